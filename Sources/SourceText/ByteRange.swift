@@ -1,0 +1,2 @@
+/// A half-open range of byte offsets into a file.
+public typealias ByteRange = Range<Int>
