@@ -13,9 +13,15 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "plimsoll",
     platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
+    ],
     targets: [
         .target(name: "SourceText", swiftSettings: strict),
+        .target(name: "ShellSyntax", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+        .testTarget(
+            name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
