@@ -15,13 +15,18 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
+        .library(name: "DockerfileSyntax", targets: ["DockerfileSyntax"]),
     ],
     targets: [
         .target(name: "SourceText", swiftSettings: strict),
         .target(name: "ShellSyntax", dependencies: ["SourceText"], swiftSettings: strict),
+        .target(name: "DockerfileSyntax", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(
             name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
+        .testTarget(
+            name: "DockerfileSyntaxTests", dependencies: ["DockerfileSyntax", "SourceText"],
+            exclude: ["Fixtures"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

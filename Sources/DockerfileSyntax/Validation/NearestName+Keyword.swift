@@ -1,0 +1,9 @@
+import SourceText
+
+extension NearestName {
+    /// The name that a misspelt keyword, flag or mount option may stand for. These are short and known to all, so
+    /// fewer edits than elsewhere still are a slip: one, or two in names longer than four characters.
+    static func ofKeyword(_ name: String, among names: some Sequence<String>) -> String? {
+        of(name, among: names, atMost: name.utf8.count > 4 ? 2 : 1)
+    }
+}
