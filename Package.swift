@@ -16,17 +16,56 @@ let package = Package(
     products: [
         .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
         .library(name: "DockerfileSyntax", targets: ["DockerfileSyntax"]),
+        .library(name: "ContainerImage", targets: ["ContainerImage"]),
+        .library(name: "BuildModel", targets: ["BuildModel"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .yum(["libarchive-devel"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CZstd", pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"]), .yum(["libzstd-devel"]), .brew(["zstd"])]),
+        .systemLibrary(
+            name: "CXXHash", pkgConfig: "libxxhash",
+            providers: [.apt(["libxxhash-dev"]), .yum(["xxhash-devel"]), .brew(["xxhash"])]),
         .target(name: "SourceText", swiftSettings: strict),
         .target(name: "ShellSyntax", dependencies: ["SourceText"], swiftSettings: strict),
         .target(name: "DockerfileSyntax", dependencies: ["SourceText"], swiftSettings: strict),
+        .target(
+            name: "ContainerImage",
+            dependencies: [
+                "SourceText", "CArchive", "CZlib", "CZstd", "CXXHash",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "BuildModel",
+            dependencies: ["SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage"],
+            swiftSettings: strict),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(
             name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
         .testTarget(
             name: "DockerfileSyntaxTests", dependencies: ["DockerfileSyntax", "SourceText"],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "ContainerImageTests",
+            dependencies: [
+                "ContainerImage", "BuildModel", "CZlib", "CZstd",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "BuildModelTests",
+            dependencies: ["BuildModel", "SourceText", "DockerfileSyntax", "ShellSyntax", "ContainerImage"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

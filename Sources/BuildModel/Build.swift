@@ -1,0 +1,54 @@
+import ContainerImage
+import DockerfileSyntax
+import SourceText
+
+/// What is known of one image build: from a Dockerfile, from a built image, or from both.
+public struct Build: Sendable {
+    /// The text that the instructions' ranges point into: the Dockerfile, or the image's history as text.
+    public var source: SourceFile
+    public var dockerfile: Dockerfile?
+    public var image: Image?
+    /// The image's layers put together; `nil` without an image.
+    public var files: FileTree?
+    /// ARGs ahead of the first FROM.
+    public var globalArguments: [Instruction]
+    /// In file order. An image alone has one stage, without a FROM.
+    public var stages: [Stage]
+    /// What made each layer of the image, bottom first; `nil` where nothing tells.
+    public var origins: [LayerOrigin?] = []
+    /// How well the Dockerfile and the image went together; `nil` unless both are there.
+    public var joining: Joining?
+    /// What COPY and ADD take files from; `nil` where nobody looked at it.
+    public var context: BuildContext?
+
+    public init(
+        source: SourceFile, dockerfile: Dockerfile? = nil, image: Image? = nil, files: FileTree? = nil,
+        globalArguments: [Instruction] = [], stages: [Stage] = []
+    ) {
+        self.source = source
+        self.dockerfile = dockerfile
+        self.image = image
+        self.files = files
+        self.globalArguments = globalArguments
+        self.stages = stages
+    }
+
+    /// The stage that becomes the image.
+    public var finalStage: Stage? { stages.first { $0.isFinal } }
+
+    /// The stages whose layers the image has, base first: those that the final stage stands on through FROM, and
+    /// the final stage itself.
+    public var finalChain: [Stage] {
+        var chain: [Stage] = []
+        var next = finalStage
+        while let stage = next {
+            chain.insert(stage, at: 0)
+            // Only ever downward, so that a stage that names itself does not go round.
+            if case .stage(let base) = stage.base, base < stage.index { next = stages[base] } else { next = nil }
+        }
+        return chain
+    }
+
+    /// The escape character of the text that the steps were read from.
+    public var escape: UInt8 { dockerfile?.escape ?? UInt8(ascii: "\\") }
+}

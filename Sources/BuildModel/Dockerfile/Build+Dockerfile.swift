@@ -1,0 +1,17 @@
+import DockerfileSyntax
+import SourceText
+
+extension Build {
+    /// The build that a Dockerfile describes.
+    /// - Parameters:
+    ///   - arguments: values for ARGs, as `--build-arg` gives them.
+    ///   - target: the stage to build, by name or number; `nil` for the last one.
+    public init(dockerfile: Dockerfile, arguments: [String: String] = [:], target: String? = nil) {
+        var reader = StageReader(dockerfile: dockerfile, buildArguments: arguments)
+        for instruction in dockerfile.instructions { reader.read(instruction) }
+        var stages = reader.finishedStages()
+        StageGraph.link(&stages, target: target)
+        self.init(
+            source: dockerfile.source, dockerfile: dockerfile, globalArguments: reader.globalArguments, stages: stages)
+    }
+}

@@ -1,0 +1,99 @@
+import DockerfileSyntax
+import ShellSyntax
+import SourceText
+
+/// Goes through a Dockerfile once and keeps the state that each instruction finds.
+/// BuildKit: frontend/dockerfile/dockerfile2llb/convert.go.
+struct StageReader {
+    private let dockerfile: Dockerfile
+    private let variables: VariableScope
+    private var stage: Stage?
+    private var state = StepState()
+    /// The dialect of a RUN in the current stage while no SHELL is given.
+    private var defaultDialect = ShellDialect.posix
+    private var stages: [Stage] = []
+    private var globals: [String: VariableValue]
+    private(set) var globalArguments: [Instruction] = []
+
+    init(dockerfile: Dockerfile, buildArguments: [String: String]) {
+        self.dockerfile = dockerfile
+        variables = VariableScope(escape: dockerfile.escape, buildArguments: buildArguments)
+        globals = VariableScope.platformArguments
+    }
+
+    mutating func read(_ instruction: Instruction) {
+        if instruction.kind == .from {
+            finishStage()
+            begin(instruction)
+        } else if stage == nil {
+            guard instruction.kind == .arg else { return }
+            globalArguments.append(instruction)
+            variables.declareGlobal(instruction, in: &globals)
+        } else {
+            append(instruction)
+        }
+    }
+
+    mutating func finishedStages() -> [Stage] {
+        finishStage()
+        return stages
+    }
+
+    /// Begins a stage without FROM, as an image's history has it.
+    mutating func beginWithoutFrom() {
+        finishStage()
+        state = StepState()
+        stage = Stage(index: stages.count, base: .unknown(""))
+        defaultDialect = .posix
+    }
+
+    /// Sets the shell that the following steps ran with.
+    mutating func useShell(_ shell: [String]) {
+        state.shell = shell
+    }
+
+    private mutating func begin(_ instruction: Instruction) {
+        let from = instruction.asFrom
+        let written = from?.image?.value ?? ""
+        let expansion = variables.expand(written) { globals[$0] ?? .unset }
+        let base = BaseResolver.base(written: written, expansion: expansion, earlier: stages)
+        state = StepState(undeclared: .unknown)
+        var isWindows = dockerfile.escape == UInt8(ascii: "`")
+        switch base {
+        case .scratch:
+            state.undeclared = .unset
+        case .stage(let index):
+            state = stages[index].end
+            isWindows = stages[index].isWindows
+        case .image(let name):
+            isWindows = isWindows || BaseResolver.isWindows(name, platform: from?.platform?.value?.value)
+        case .unknown:
+            break
+        }
+        stage = Stage(
+            index: stages.count, name: from?.alias?.value.lowercased(), from: instruction, base: base,
+            isWindows: isWindows)
+        if let stage { defaultDialect = BaseResolver.defaultDialect(of: stage, among: stages) }
+    }
+
+    private mutating func append(_ instruction: Instruction) {
+        guard let index = stage?.steps.count else { return }
+        var found = state
+        found.variables = state.variables.bare
+        var step = Step(index: index, instruction: instruction, state: found)
+        if instruction.kind == .run {
+            let shell = state.shell.map { ShellInterpreter(shell: $0) } ?? ShellInterpreter(dialect: defaultDialect)
+            step.script = StepScript.read(instruction, in: dockerfile.source, shell: shell)
+        }
+        stage?.steps.append(step)
+        variables.apply(instruction, to: &state, globals: globals)
+    }
+
+    private mutating func finishStage() {
+        guard var finished = stage else { return }
+        finished.end = state
+        for index in finished.steps.indices { finished.steps[index].state.variables.share(state.variables) }
+        stages.append(finished)
+        stage = nil
+    }
+}

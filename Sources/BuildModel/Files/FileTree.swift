@@ -1,0 +1,54 @@
+import ContainerImage
+
+/// The layers of an image put together: what a container sees, and what is carried along unseen.
+///
+/// Whiteouts act on lower layers only, an opaque marker on all that lower layers put into its directory.
+/// A hard link has no bytes of its own: content counts once, and is wasted when its last name is gone.
+public struct FileTree: Sendable {
+    /// Bytes of the regular files that a container sees.
+    public let finalSize: Int
+    /// Every path with bytes that no container sees, most bytes first.
+    public let waste: [WastedPath]
+    /// The wasted bytes that lie in each layer.
+    public let wasteByLayer: [Int]
+    public let dive: DiveFigures
+    /// The wasted bytes by the layer that has them and the layer that hid them, most first.
+    public let hiddenBytes: [HiddenBytes]
+
+    let layers: [LayerEntries]
+    let paths: PathTable
+    let links: HardLinks
+    /// The one path at which content with several names counts.
+    let firstNames: [ContentID: UInt32]
+
+    /// Puts `layers` together, bottom first. Of an image with more than 65,535 layers the rest is left out.
+    public init(layers: [LayerEntries]) {
+        var union = LayerUnion(Array(layers.prefix(Int(UInt16.max))))
+        union.run()
+        let hidden = HiddenCopies(union.hidden, layers: union.layers, paths: union.paths)
+        (finalSize, firstNames) = union.finalContent()
+        waste = hidden.byPath()
+        wasteByLayer = hidden.byLayer()
+        hiddenBytes = hidden.byPair()
+        dive = union.diveFigures
+        self.layers = union.layers
+        paths = union.paths
+        links = union.links
+    }
+
+    /// Wasted bytes of all paths together.
+    public var wastedBytes: Int { wasteByLayer.reduce(0) { Int.addingSaturated($0, $1) } }
+
+    /// The bytes that one layer made and another one, or the same, hid.
+    public func bytes(madeBy layer: Int, hiddenBy hider: Int) -> Int {
+        hiddenBytes.first { $0.layer == layer && $0.hiddenBy == hider }?.bytes ?? 0
+    }
+}
+
+extension Int {
+    /// The sum, or the largest number where it would not fit: sizes in a tar may claim anything.
+    static func addingSaturated(_ a: Int, _ b: Int) -> Int {
+        let (sum, overflow) = a.addingReportingOverflow(b)
+        return overflow ? .max : sum
+    }
+}

@@ -1,0 +1,67 @@
+import ContainerImage
+
+/// One path of the final filesystem.
+public struct FinalFile: Sendable, Hashable {
+    public var path: [UInt8]
+    /// Content with several names is a file at one of them and a hard link at the others.
+    public var kind: LayerEntry.Kind
+    /// Content bytes; 0 for anything but a regular file, and for a hard link.
+    public var size: Int
+    /// Permission bits with setuid, setgid and sticky.
+    public var mode: UInt16
+    public var uid: UInt32
+    public var gid: UInt32
+    /// The layer that the content or the entry is from; `nil` for a directory that no layer has an entry of.
+    public var layer: Int?
+
+    public init(
+        path: [UInt8], kind: LayerEntry.Kind, size: Int = 0, mode: UInt16 = 0o755, uid: UInt32 = 0, gid: UInt32 = 0,
+        layer: Int? = nil
+    ) {
+        self.path = path
+        self.kind = kind
+        self.size = size
+        self.mode = mode
+        self.uid = uid
+        self.gid = gid
+        self.layer = layer
+    }
+}
+
+extension FileTree {
+    /// Everything that a container sees, directories before what is in them. The root is left out.
+    public var finalFiles: some Sequence<FinalFile> {
+        paths.nodes.indices.lazy.dropFirst().compactMap { file(UInt32($0)) }
+    }
+
+    /// What a container finds at `path`, which has no leading `/`. Symbolic links are not followed.
+    public func file(at path: [UInt8]) -> FinalFile? {
+        var node: UInt32 = 0
+        for name in path[...].split(separator: UInt8(ascii: "/")) {
+            guard let child = paths.find(name, in: node, layers) else { return nil }
+            node = child
+        }
+        return file(node)
+    }
+
+    /// What stands at a node; `nil` where nothing does.
+    private func file(_ node: UInt32) -> FinalFile? {
+        let known = paths[node]
+        guard known.state != .absent else { return nil }
+        let path = paths.path(node, layers)
+        guard known.entry != PathTable.Node.noEntry else { return FinalFile(path: path, kind: .directory) }
+        let layer = layers[Int(known.layer)]
+        let position = Int(known.entry)
+        let attributes = layer.attributes(at: position)
+        var file = FinalFile(
+            path: path, kind: layer.kind(at: position), mode: attributes.mode, uid: attributes.uid,
+            gid: attributes.gid, layer: Int(known.layer))
+        if let content = ContentID(at: node, paths, links, layers) {
+            let isFirst = firstNames[content].map { $0 == node } ?? true
+            file.kind = isFirst ? .file : .hardlink
+            file.size = isFirst ? layers[Int(content.layer)].size(at: Int(content.entry)) : 0
+            file.layer = Int(content.layer)
+        }
+        return file
+    }
+}

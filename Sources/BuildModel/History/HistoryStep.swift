@@ -1,0 +1,57 @@
+import ContainerImage
+
+/// One entry of an image's history, read back into the instruction that made it.
+/// BuildKit, the classic builder, buildah and kaniko each write them in their own way.
+struct HistoryStep: Sendable, Hashable {
+    /// In upper case; empty when the entry is no Dockerfile instruction.
+    var keyword: String
+    /// What a Dockerfile would have behind the keyword; the whole entry when there is no keyword.
+    var text: String
+    /// The shell that a RUN went through, where the entry names one.
+    var shell: [String]?
+    var isEmptyLayer: Bool
+
+    init(_ entry: HistoryEntry) {
+        isEmptyLayer = entry.isEmptyLayer
+        var line = Substring(entry.createdBy)
+        if line.hasSuffix(Self.buildKitMark) { line = line.dropLast(Self.buildKitMark.count) }
+        line = line.trimmed
+        if line.hasPrefix(Self.noOperation) { line = line.dropFirst(Self.noOperation.count).trimmed }
+
+        let named = Self.keyword(of: line)
+        let arguments = line.dropFirst(named?.count ?? 0).trimmed
+        if named == nil || named == "RUN", let command = ShellInvocation(arguments) {
+            keyword = "RUN"
+            text = command.script
+            shell = command.shell
+        } else {
+            keyword = named ?? ""
+            text = HistoryArguments.restored(String(arguments), keyword: keyword)
+        }
+    }
+
+    /// How the builders of BuildKit close the entries of steps that ran.
+    private static let buildKitMark = " # buildkit"
+    /// How the classic builder and buildah begin the entries of steps that ran nothing.
+    private static let noOperation = "/bin/sh -c #(nop)"
+
+    private static let keywords: Set<String> = [
+        "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD",
+        "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+    ]
+
+    private static func keyword(of line: Substring) -> String? {
+        let word = String(line.prefix { $0 != " " && $0 != "\t" })
+        return keywords.contains(word) ? word : nil
+    }
+}
+
+extension Substring {
+    /// Without white space at both ends.
+    var trimmed: Substring {
+        var text = self
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,22 @@
+/// A large value that copies of its owner share: to copy it costs one reference, whatever it holds.
+@propertyWrapper
+public struct Shared<Value: Sendable>: Sendable {
+    private var box: Box
+
+    private final class Box: Sendable {
+        let value: Value
+
+        init(_ value: Value) {
+            self.value = value
+        }
+    }
+
+    public init(wrappedValue: Value) {
+        box = Box(wrappedValue)
+    }
+
+    public var wrappedValue: Value {
+        _read { yield box.value }
+        set { box = Box(newValue) }
+    }
+}

@@ -1,0 +1,29 @@
+/// How much an image may ask of the machine before the reading of it, or of one layer, stops.
+public struct ImageLimits: Sendable, Hashable {
+    /// Entries of all layers together; within a layer, the directories that they lie in count too.
+    public var entries = 5_000_000
+    /// Layers of one image.
+    public var layers = 1_000
+    /// Bytes of one path within a layer.
+    public var pathLength = 4_096
+    /// Components of one path within a layer.
+    public var pathDepth = 256
+    /// Bytes of one JSON document: index, manifest, config, or attestation.
+    public var documentBytes = 32 << 20
+    /// Indexes within indexes.
+    public var indexNesting = 8
+    /// Manifests that all indexes together name.
+    public var manifests = 10_000
+    /// Members of the outer archive.
+    public var archiveMembers = 1_000_000
+    /// Links that one blob of the outer archive may stand behind.
+    public var symlinkHops = 16
+    /// Uncompressed bytes for each stored byte of a layer; counts only above `ratioFloor`.
+    public var ratio = 5_000
+    /// Uncompressed bytes that a layer may have whatever its ratio.
+    public var ratioFloor = 256 << 20
+    /// Uncompressed bytes of one layer.
+    public var layerBytes = 1 << 40
+
+    public init() {}
+}

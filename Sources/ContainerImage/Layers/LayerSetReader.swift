@@ -1,0 +1,49 @@
+import Dispatch
+import Synchronization
+
+/// Reads the layers of an image side by side.
+struct LayerSetReader {
+    let documents: DocumentReader
+    let options: ImageReadOptions
+
+    func read(_ planned: [PlannedLayer]) throws(ImageError) -> [Layer] {
+        var found: [Result<StoredBlob?, ImageError>] = []
+        for layer in planned { found.append(blob(of: layer)) }
+        let blobs = found.map { (try? $0.get()) ?? nil }
+        var contents = readEach(blobs.compactMap { $0 })
+        SharedPaths().hash(&contents, blobs.compactMap { $0 })
+        return planned.indices.map { index in
+            let join = LayerJoin(
+                index: index, planned: planned[index], source: documents.store.source, verify: options.verify)
+            switch found[index] {
+            case .failure(let error): return join.unreadable(error)
+            case .success(nil): return join.absent()
+            case .success(let blob?):
+                guard let content = contents[blob.identity] else { return join.absent() }
+                return join.layer(blob, content)
+            }
+        }
+    }
+
+    private func blob(of layer: PlannedLayer) -> Result<StoredBlob?, ImageError> {
+        do throws(ImageError) {
+            return .success(try documents.store.blob(named: layer.name))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Each blob once, however many layers it stands for; the largest first, so that none begins last.
+    private func readEach(_ blobs: [StoredBlob]) -> [StoredBlob.Identity: LayerContents] {
+        var seen: Set<StoredBlob.Identity> = []
+        let order = blobs.filter { seen.insert($0.identity).inserted }.sorted { $0.size > $1.size }
+        let reader = LayerReader(limits: options.limits, verifies: options.verify)
+        let results = Mutex<[StoredBlob.Identity: LayerContents]>([:])
+        DispatchQueue.concurrentPerform(iterations: order.count) { number in
+            let blob = order[number]
+            let contents = reader.read(blob)
+            results.withLock { $0[blob.identity] = contents }
+        }
+        return results.withLock { $0 }
+    }
+}

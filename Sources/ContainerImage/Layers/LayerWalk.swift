@@ -1,0 +1,161 @@
+import SourceText
+
+/// Goes through the tar of a layer and gathers its entries.
+struct LayerWalk {
+    let limits: ImageLimits
+    let hashesContents: Bool
+    /// Bytes of the whole tar, where that is known and contents are seeked past.
+    let contentSize: Int?
+    var faults = LayerFaults()
+    private var builder = LayerEntriesBuilder()
+    private var offsets: [Int] = []
+    private var path = EntryPath()
+    private var tail: [UInt8] = []
+    private var hasEnded = false
+
+    init(limits: ImageLimits, hashesContents: Bool, contentSize: Int?) {
+        self.limits = limits
+        self.hashesContents = hashesContents
+        self.contentSize = contentSize
+    }
+
+    mutating func read(_ source: any PlainSource) {
+        do {
+            let tar = try TarReader(source)
+            let hasher = hashesContents ? ContentHasher() : nil
+            try readMembers(of: tar, hasher)
+            hasEnded = true
+            tail = Array(tar.unconsumed)
+        } catch let fault as LayerFault {
+            faults.add(fault)
+        } catch {
+            faults.add(LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error)"))
+        }
+    }
+
+    /// Looks at what stands behind the end of the tar: zeros, if anything.
+    mutating func checkTail(of source: any PlainSource, atMost most: Int) {
+        var garbage = tail.contains { $0 != 0 }
+        var seen = 0
+        do throws(LayerFault) {
+            while seen < most {
+                let block = try source.nextBlock()
+                if block.isEmpty { break }
+                seen += block.count
+                garbage = garbage || block.contains { $0 != 0 }
+            }
+        } catch {
+            if faults.list.isEmpty { faults.add(error) }
+        }
+        if hasEnded, garbage { faults.add(.corrupt("has bytes behind the end of its tar that belong to nothing")) }
+    }
+
+    consuming func finish(_ compression: Compression) -> LayerContents {
+        var contents = LayerContents(compression: compression)
+        contents.entries = builder.finish()
+        contents.contentOffsets = offsets
+        contents.faults = faults
+        return contents
+    }
+
+    private mutating func readMembers(of tar: TarReader, _ hasher: ContentHasher?) throws {
+        while true {
+            switch tar.next() {
+            case .end: return
+            case .failure(let fault): throw fault
+            case .member(let member):
+                guard try add(member) else { continue }
+                try checkContent(of: member)
+                if let hasher, builder.lastKind == .file { try hash(tar, by: hasher) }
+            }
+        }
+    }
+
+    /// Returns false for a member that is no entry.
+    private mutating func add(_ member: TarMember) throws(LayerFault) -> Bool {
+        if let warning = member.warning {
+            faults.add(
+                LayerFault(
+                    code: "odd-entry", reason: "has an odd entry \(PrintableText.escaped(member.path)): \(warning)",
+                    severity: .note))
+        }
+        let (meaning, escapes) = path.clean(member.path, limits: limits)
+        if escapes {
+            faults.add(
+                LayerFault(
+                    code: "path-escapes",
+                    reason: "has an entry that tries to leave the image: \(PrintableText.escaped(member.path))",
+                    severity: .note))
+        }
+        switch meaning {
+        case .entry: return try append(member, kind: member.kind)
+        case .whiteout: return try append(member, kind: .whiteout)
+        case .opaque: return try append(member, kind: .opaque)
+        case .driverMetadata: return false
+        case .badWhiteout:
+            faults.add(
+                LayerFault(
+                    code: "bad-whiteout",
+                    reason: "has a whiteout that names nothing: \(PrintableText.escaped(member.path))"))
+            return false
+        case .tooLong, .tooDeep:
+            let name = meaning == .tooLong ? "pathLength" : "pathDepth"
+            let limit =
+                meaning == .tooLong ? "\(limits.pathLength) bytes" : "\(limits.pathDepth) components"
+            let start = PrintableText.escaped(member.path.prefix(60))
+            faults.add(.limit("has a path longer than the limit of \(limit) (\(name)): \(start)…"))
+            return false
+        }
+    }
+
+    private mutating func append(_ member: TarMember, kind: LayerEntry.Kind) throws(LayerFault) -> Bool {
+        guard !path.bytes.isEmpty || kind == .directory || kind == .opaque else {
+            faults.add(.corrupt("has an entry without a path that is no directory"))
+            return false
+        }
+        guard member.size <= limits.layerBytes else {
+            faults.add(
+                .limit(
+                    "has a file of \(member.size) bytes, more than the limit of a layer (layerBytes): \(PrintableText.escaped(member.path))"
+                ))
+            return false
+        }
+        guard builder.weight < limits.entries else {
+            throw .limit("has more than \(limits.entries) entries and directories, the limit of an image (entries)")
+        }
+        let isLink = kind == .symlink || kind == .hardlink
+        let added = builder.append(
+            path: path.bytes[...], kind: kind, size: kind == .file ? member.size : 0,
+            attributes: EntryAttributes(mode: member.mode, uid: member.uid, gid: member.gid),
+            linkTarget: isLink ? member.linkTarget.map { ArraySlice($0) } : nil)
+        guard added else { throw .limit("has names of more than 4 GiB, the limit of a layer") }
+        if contentSize != nil { offsets.append(member.isSparse ? -1 : member.contentOffset) }
+        return true
+    }
+
+    /// A size is only a claim: what is seeked past must be there.
+    private mutating func checkContent(of member: TarMember) throws(LayerFault) {
+        guard let contentSize, member.kind == .file, !member.isSparse, builder.lastKind == .file else { return }
+        let left = contentSize - member.contentOffset
+        guard member.size > left else { return }
+        builder.setLastSize(max(0, left))
+        throw .corrupt(
+            "is cut off within \(PrintableText.escaped(path.bytes)): \(member.size) bytes should stand there, \(max(0, left)) do"
+        )
+    }
+
+    private mutating func hash(_ tar: TarReader, by hasher: ContentHasher) throws(LayerFault) {
+        hasher.begin()
+        var read = 0
+        do throws(LayerFault) {
+            try tar.readContent { bytes, offset in
+                hasher.update(bytes, at: offset)
+                read = offset &+ bytes.count
+            }
+        } catch {
+            builder.setLastSize(min(read, builder.lastSize))
+            throw error
+        }
+        builder.setLastHash(hasher.finish())
+    }
+}

@@ -1,0 +1,51 @@
+/// A blob that is stored as it is. Contents can be seeked past, so that only headers are read.
+final class PlainBlob: PlainSource {
+    private let blob: StoredBlob
+    private let readsAll: Bool
+    private let buffer: UnsafeMutableRawBufferPointer
+    private(set) var position = 0
+    private var hasher: BlobHasher?
+    private var nextSize: Int
+
+    private static let smallest = 8 << 10
+    private static let largest = 256 << 10
+
+    /// With `readsAll` nothing is skipped, and the digest is computed.
+    init(_ blob: StoredBlob, readsAll: Bool) {
+        self.blob = blob
+        self.readsAll = readsAll
+        hasher = readsAll ? BlobHasher() : nil
+        nextSize = readsAll ? Self.largest : Self.smallest
+        buffer = .allocate(byteCount: Self.largest, alignment: 64)
+    }
+
+    deinit { buffer.deallocate() }
+
+    func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer {
+        let count: Int
+        do throws(ImageError) {
+            count = try blob.read(at: position, into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(nextSize)))
+        } catch {
+            throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
+        }
+        let block = UnsafeRawBufferPointer(rebasing: buffer.prefix(count))
+        hasher?.update(block)
+        position += count
+        // Small files stand close together: the longer nothing is skipped, the more is read at once.
+        nextSize = min(nextSize * 2, Self.largest)
+        return block
+    }
+
+    func skip(_ count: Int) -> Int {
+        guard !readsAll, count > 0 else { return 0 }
+        let step = min(count, max(0, blob.size - position))
+        position += step
+        nextSize = Self.smallest
+        return step
+    }
+
+    /// The digest of all bytes; `nil` unless all of them went by.
+    func digest() -> Digest? {
+        position == blob.size ? hasher?.digest() : nil
+    }
+}

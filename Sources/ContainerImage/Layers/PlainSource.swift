@@ -1,0 +1,11 @@
+/// The uncompressed bytes of a tar, block by block.
+protocol PlainSource: AnyObject {
+    /// The next block, good until the next call; empty at the end.
+    func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer
+
+    /// Moves on without reading, where that is possible; returns by how many bytes.
+    func skip(_ count: Int) -> Int
+
+    /// Bytes handed out or skipped so far.
+    var position: Int { get }
+}

@@ -1,0 +1,162 @@
+import CArchive
+import SourceText
+
+/// The members of a tar, read by libarchive from plain bytes.
+final class TarReader {
+    private let archive: OpaquePointer
+    private let source: any PlainSource
+    private var sourceFault: LayerFault?
+    private var lastBlock = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    init(_ source: any PlainSource) throws(ImageError) {
+        guard let archive = archive_read_new() else {
+            throw ImageError(.unreadable, "There is no memory to read a tar archive.")
+        }
+        self.archive = archive
+        self.source = source
+        // Only what is needed: each further format or filter is more code that hostile bytes can reach.
+        archive_read_support_format_tar(archive)
+        archive_read_support_format_empty(archive)
+        archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
+        archive_read_set_read_callback(archive) { _, context, block in
+            TarReader.from(context)?.read(into: block) ?? Int(ARCHIVE_FATAL)
+        }
+        archive_read_set_skip_callback(archive) { _, context, count in
+            Int64(TarReader.from(context)?.source.skip(Int(count)) ?? 0)
+        }
+        archive_read_open1(archive)
+    }
+
+    deinit { archive_read_free(archive) }
+
+    /// The next member; what is behind the last one is left alone.
+    func next() -> TarStep {
+        var entry: OpaquePointer?
+        // RETRY says that the call may be made again; a bound keeps that from going on for ever.
+        for _ in 0..<16 {
+            switch archive_read_next_header(archive, &entry) {
+            case ARCHIVE_OK: return member(entry, warning: nil)
+            case ARCHIVE_WARN: return member(entry, warning: message)
+            case ARCHIVE_EOF: return .end
+            case ARCHIVE_RETRY: continue
+            default: return .failure(sourceFault ?? .corrupt("is corrupt: \(message)"))
+            }
+        }
+        return .failure(sourceFault ?? .corrupt("is corrupt: \(message)"))
+    }
+
+    /// Hands the content of the current member to `body`, with the offset of each piece in it.
+    /// - Throws: `LayerFault` when it is cut off or corrupt.
+    func readContent(_ body: (UnsafeRawBufferPointer, _ offset: Int) -> Void) throws(LayerFault) {
+        var block: UnsafeRawPointer?
+        var count = 0
+        var offset: Int64 = 0
+        var retries = 0
+        while true {
+            switch archive_read_data_block(archive, &block, &count, &offset) {
+            case ARCHIVE_OK, ARCHIVE_WARN:
+                body(UnsafeRawBufferPointer(start: block, count: count), Int(offset))
+            case ARCHIVE_EOF:
+                return
+            case ARCHIVE_RETRY where retries < 16:
+                retries += 1
+            default:
+                throw sourceFault ?? .corrupt("is corrupt: \(message)")
+            }
+        }
+    }
+
+    /// How many bytes libarchive has made use of.
+    var consumed: Int { Int(archive_filter_bytes(archive, 0)) }
+
+    /// Bytes of the last block that lie behind what libarchive made use of.
+    var unconsumed: UnsafeRawBufferPointer {
+        let count = min(max(0, source.position - consumed), lastBlock.count)
+        return UnsafeRawBufferPointer(rebasing: lastBlock.suffix(count))
+    }
+
+    private var message: String {
+        archive_error_string(archive).map { PrintableText.escaped(String(cString: $0)) } ?? "unknown error"
+    }
+
+    private func member(_ entry: OpaquePointer?, warning: String?) -> TarStep {
+        guard let entry, let path = Self.bytes(archive_entry_pathname(entry)) else {
+            return .failure(sourceFault ?? .corrupt("is corrupt: a member has no name"))
+        }
+        let hardlink = Self.bytes(archive_entry_hardlink(entry))
+        return .member(
+            TarMember(
+                path: path,
+                kind: hardlink != nil ? .hardlink : Self.kind(archive_entry_filetype(entry)),
+                size: max(0, Int(archive_entry_size(entry))),
+                mode: UInt16(truncatingIfNeeded: archive_entry_mode(entry)) & 0o7777,
+                uid: UInt32(truncatingIfNeeded: archive_entry_uid(entry)),
+                gid: UInt32(truncatingIfNeeded: archive_entry_gid(entry)),
+                linkTarget: hardlink ?? Self.bytes(archive_entry_symlink(entry)),
+                contentOffset: consumed,
+                isSparse: archive_entry_sparse_count(entry) > 0,
+                warning: warning.flatMap { Self.isAboutCharacterSet($0) ? nil : $0 }))
+    }
+
+    /// libarchive warns of each name that the locale cannot show, and keeps its bytes: all that is wanted here.
+    private static func isAboutCharacterSet(_ warning: String) -> Bool {
+        warning.contains("can't be converted")
+    }
+
+    private static func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8>? {
+        guard let text else { return nil }
+        let raw = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+        var count = 0
+        while raw[count] != 0 { count += 1 }
+        return UnsafeBufferPointer(start: raw, count: count)
+    }
+
+    private static func kind(_ type: mode_t) -> LayerEntry.Kind {
+        switch type & 0o170000 {
+        case 0o040000: .directory
+        case 0o120000: .symlink
+        case 0o020000: .character
+        case 0o060000: .block
+        case 0o010000: .fifo
+        default: .file
+        }
+    }
+
+    private static func from(_ context: UnsafeMutableRawPointer?) -> TarReader? {
+        context.map { Unmanaged<TarReader>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func read(into block: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
+        do throws(LayerFault) {
+            let next = try source.nextBlock()
+            lastBlock = next
+            block?.pointee = next.baseAddress
+            return next.count
+        } catch {
+            sourceFault = error
+            return Int(ARCHIVE_FATAL)
+        }
+    }
+}
+
+/// What the next header of a tar is.
+enum TarStep {
+    case member(TarMember)
+    case end
+    case failure(LayerFault)
+}
+
+/// One member as libarchive has it; its bytes are good until the next call.
+struct TarMember {
+    var path: UnsafeBufferPointer<UInt8>
+    var kind: LayerEntry.Kind
+    var size: Int
+    var mode: UInt16
+    var uid: UInt32
+    var gid: UInt32
+    var linkTarget: UnsafeBufferPointer<UInt8>?
+    /// Where the content begins in the plain bytes.
+    var contentOffset: Int
+    var isSparse: Bool
+    var warning: String?
+}
