@@ -21,6 +21,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
@@ -49,6 +50,10 @@ let package = Package(
             name: "BuildModel",
             dependencies: ["SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage"],
             swiftSettings: strict),
+        .target(
+            name: "RuleFormat",
+            dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(
             name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
@@ -66,6 +71,8 @@ let package = Package(
             name: "BuildModelTests",
             dependencies: ["BuildModel", "SourceText", "DockerfileSyntax", "ShellSyntax", "ContainerImage"],
             swiftSettings: strict),
+        .testTarget(
+            name: "RuleFormatTests", dependencies: ["RuleFormat", "SourceText"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,75 @@
+import RuleFormat
+import Testing
+
+@Suite("Globs and regular expressions")
+struct TextPatternTests {
+    @Test(
+        "globs",
+        arguments: [
+            ("", "", true), ("*", "", true), ("*", "a/b", true), ("a*c", "abbc", true), ("a*c", "abcd", false),
+            ("?", "é", true), ("?", "ab", false), ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[]]", "]", true),
+            ("{a,b{c,d}}e", "bde", true), ("{a,b{c,d}}e", "be", false), ("a\\*", "a*", true), ("a\\*", "ab", false),
+            ("*.tar.*", "x.tar.gz", true), ("**", "a", true), ("a**b", "ab", true), ("{,x}y", "y", true),
+        ])
+    func glob(_ pattern: String, _ text: String, _ expected: Bool) throws {
+        #expect(try Glob(pattern).matches(text) == expected)
+    }
+
+    @Test("globs that cannot be", arguments: ["[a", "{a", "a{b,{c}", "[z-a]"])
+    func badGlob(_ pattern: String) {
+        #expect(throws: TextPatternError.self) { try Glob(pattern) }
+    }
+
+    @Test(
+        "what a glob says of a text's start",
+        arguments: [
+            ("http:*", "http://x", true, true), ("http:*", "https", false, false), ("a*b", "axx", true, false),
+            ("abc", "ab", true, false), ("abc", "abcd", false, false), ("?bc", "x", true, false),
+        ])
+    func start(_ pattern: String, _ start: String, _ canMatch: Bool, _ holds: Bool) throws {
+        let glob = try Glob(pattern)
+        #expect(glob.canMatch(start: start) == canMatch)
+        #expect((glob.isOpenEnded && glob.matches(start)) == holds)
+    }
+
+    @Test(
+        "regular expressions",
+        arguments: [
+            ("", "anything", true), ("b", "abc", true), ("^b", "abc", false), ("c$", "abc", true),
+            ("^a.c$", "abc", true),
+            ("a|b", "xb", true), ("^(ab|c)+$", "abcab", true), ("^(ab|c)+$", "abca", false), ("^a{2,3}$", "aaa", true),
+            ("^a{2,3}$", "aaaa", false), ("^a{2}$", "aa", true), ("^a{2,}$", "aaaaa", true), ("^a{2,}$", "a", false),
+            ("[^a-c]", "abc", false), ("\\d+\\.\\d+", "v1.2", true), ("\\bgit\\b", "a git b", true),
+            ("\\bgit\\b", "digit", false), ("(?i)LaTeSt", "latest", true), ("a?b*c+", "c", true),
+            ("^(a*)*$", "aaab", false),
+            ("^(|a)+$", "aa", true), ("[\\w-]+@", "x-y@z", true), ("\\/", "a/b", true),
+        ])
+    func regex(_ pattern: String, _ text: String, _ expected: Bool) throws {
+        #expect(try RegularExpression(pattern).isFound(in: text) == expected)
+    }
+
+    @Test(
+        "expressions that cannot be",
+        arguments: [
+            "(", ")", "[", "*a", "a{2", "a{3,2}", "a{2000}", "\\", "\\p", "(?=a)", "((a{1000}){1000}){1000}",
+        ])
+    func badRegex(_ pattern: String) {
+        #expect(throws: TextPatternError.self) { try RegularExpression(pattern) }
+    }
+
+    @Test("a pattern that makes others go back forever ends") func linear() throws {
+        let text = String(repeating: "a", count: 20_000)
+        #expect(try !RegularExpression("^(a+)+$").isFound(in: text + "b"))
+        #expect(try !Glob("*a*a*a*a*b").matches(text))
+    }
+
+    @Test(
+        "sizes",
+        arguments: [
+            ("0", 0), ("200MB", 200_000_000), ("1.5 GiB", 1_610_612_736), ("12k", 12_000), ("7 b", 7), ("-1", nil),
+            ("MB", nil), ("1 XB", nil), ("1e3", nil), ("99999999999999TB", nil),
+        ])
+    func sizes(_ text: String, _ expected: Int?) {
+        #expect(SizeText.bytes(text) == expected)
+    }
+}
