@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "DockerfileSyntax", targets: ["DockerfileSyntax"]),
         .library(name: "ContainerImage", targets: ["ContainerImage"]),
         .library(name: "BuildModel", targets: ["BuildModel"]),
+        .library(name: "RuleEngine", targets: ["RuleEngine"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -54,6 +55,13 @@ let package = Package(
             name: "RuleFormat",
             dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
+        .target(
+            name: "RuleEngine",
+            dependencies: [
+                "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(
             name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
@@ -73,6 +81,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RuleFormatTests", dependencies: ["RuleFormat", "SourceText"], swiftSettings: strict),
+        .testTarget(
+            name: "RuleEngineTests",
+            dependencies: ["RuleEngine", "RuleFormat", "BuildModel", "DockerfileSyntax", "SourceText"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,76 @@
+import BuildModel
+import DockerfileSyntax
+import SourceText
+
+/// What rules ask of a build again and again, worked out once and shared by all of them.
+public struct Facts: Sendable {
+    public let build: Build
+    /// One for each of the build's stages.
+    public let stages: [StageFacts]
+    /// Every instruction that a pattern can be held against, in file order.
+    let places: [InstructionPlace]
+    /// The names of all commands of the build.
+    let commandNames: Set<String>
+
+    public init(_ build: Build) {
+        self.build = build
+        let finalChain = build.finalStage.map { Facts.chain(of: $0.index, in: build.stages) } ?? []
+        let stages = build.stages.map { stage in
+            StageFacts(
+                stage: stage, chain: Facts.chain(of: stage.index, in: build.stages),
+                isInImage: finalChain.contains(stage.index), build: build)
+        }
+        self.stages = stages
+        let places = InstructionPlace.all(of: build, stages)
+        self.places = places
+        commandNames = Set(places.lazy.flatMap(\.commandNames))
+    }
+
+    /// A stage and the stages that it stands on through FROM, nearest first.
+    private static func chain(of index: Int, in stages: [Stage]) -> [Int] {
+        var chain: [Int] = []
+        var next: Int? = index
+        while let index = next, stages.indices.contains(index), !chain.contains(index) {
+            chain.append(index)
+            if case .stage(let base) = stages[index].base { next = base } else { next = nil }
+        }
+        return chain
+    }
+}
+
+/// A stage with what rules ask of it.
+public struct StageFacts: Sendable {
+    public let stage: Stage
+    /// This stage and those it stands on, nearest first, by index.
+    public let chain: [Int]
+    /// The base of the last of them: what the stage stands on in the end.
+    public let base: Base
+    /// True when the stage's layers are in the image: it is the final stage, or that stands on it.
+    public let isInImage: Bool
+    /// One for each of the stage's steps.
+    public let steps: [StepFacts]
+
+    init(stage: Stage, chain: [Int], isInImage: Bool, build: Build) {
+        self.stage = stage
+        self.chain = chain
+        self.isInImage = isInImage
+        base = chain.last.map { build.stages[$0].base } ?? stage.base
+        let escape = build.dockerfile?.escape ?? UInt8(ascii: "\\")
+        steps = stage.steps.map { StepFacts($0, escape: escape) }
+    }
+}
+
+/// A step with its commands resolved.
+public struct StepFacts: Sendable {
+    public let step: Step
+    /// The commands of a RUN in the order of the text.
+    public let commands: [ResolvedCommand]
+    /// The mounts of a RUN.
+    public let mounts: [RunMount]
+
+    init(_ step: Step, escape: UInt8) {
+        self.step = step
+        commands = step.script.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
+        mounts = (step.instruction.asRun?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
+    }
+}

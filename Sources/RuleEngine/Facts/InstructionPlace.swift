@@ -1,0 +1,38 @@
+import BuildModel
+import DockerfileSyntax
+
+/// Where an instruction stands, and what tells most rules that it is none of theirs.
+struct InstructionPlace: Sendable {
+    let kind: InstructionKind
+    /// `nil` for an ARG ahead of the first FROM.
+    let stage: Int?
+    /// The place among the stage's steps, or among the global arguments; `nil` for a FROM.
+    let index: Int?
+    /// Of a RUN's commands, each once.
+    let commandNames: [String]
+
+    static func all(of build: Build, _ stages: [StageFacts]) -> [InstructionPlace] {
+        var places: [InstructionPlace] = []
+        for (index, argument) in build.globalArguments.enumerated() {
+            places.append(InstructionPlace(kind: argument.kind, stage: nil, index: index, commandNames: []))
+        }
+        for (number, stage) in stages.enumerated() {
+            if let from = stage.stage.from {
+                places.append(InstructionPlace(kind: from.kind, stage: number, index: nil, commandNames: []))
+            }
+            for (index, step) in stage.steps.enumerated() {
+                let names = step.commands.isEmpty ? [] : Array(Set(step.commands.lazy.map(\.command.name)))
+                places.append(
+                    InstructionPlace(
+                        kind: step.step.instruction.kind, stage: number, index: index, commandNames: names))
+            }
+        }
+        return places
+    }
+
+    func subject(in build: Build) -> Subject {
+        guard let stage else { return Subject(instruction: index.map { build.globalArguments[$0] }) }
+        guard let index else { return Subject(stage: stage, instruction: build.stages[stage].from) }
+        return Subject(stage: stage, step: index, instruction: build.stages[stage].steps[index].instruction)
+    }
+}

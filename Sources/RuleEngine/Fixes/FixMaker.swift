@@ -1,0 +1,63 @@
+import BuildModel
+import DockerfileSyntax
+import RuleFormat
+import ShellSyntax
+import SourceText
+
+/// Makes the edits that a rule's recipe asks for at one hit.
+enum FixMaker {
+    /// `nil` where the recipe does not fit: the fix is left out, the finding stays.
+    static func fix(_ recipe: FixRecipe, _ hit: Hit, _ subject: Subject, _ build: Build) -> Fix? {
+        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction else {
+            return nil
+        }
+        return edit(action, hit, instruction, step(subject, build), build.source).map {
+            Fix(title: recipe.title, safety: recipe.safety, edits: [$0])
+        }
+    }
+
+    private static func step(_ subject: Subject, _ build: Build) -> Step? {
+        guard let stage = subject.stage, let step = subject.step else { return nil }
+        return build.stages[stage].steps[step]
+    }
+
+    private static func edit(
+        _ action: FixRecipe.Action, _ hit: Hit, _ instruction: Instruction, _ step: Step?, _ source: SourceFile
+    ) -> Edit? {
+        switch action {
+        case .appendToRun(let text): return runEnd(instruction, step, source).map { Edit($0..<$0, text) }
+        case .insertFlag(let flag): return hit.commandEnd.map { Edit($0..<$0, " \(flag)") }
+        case .replaceCommand(let name): return hit.commandName.map { Edit($0, name) }
+        case .replaceKeyword(let keyword): return Edit(instruction.keyword.range, keyword)
+        case .replaceMatch(let text): return Edit(hit.range, text)
+        case .removeInstruction: return Edit(lines(of: instruction, source), "")
+        }
+    }
+
+    /// Where a command can be added to a RUN in shell form so that it runs last.
+    private static func runEnd(_ instruction: Instruction, _ step: Step?, _ source: SourceFile) -> Int? {
+        guard case .shell = instruction.arguments, instruction.heredocs.isEmpty, let script = step?.script,
+            script.dialect.isPOSIX, let last = script.list.items.last, last.joint != .or
+        else { return nil }
+        var end = instruction.text.fileRange.upperBound
+        while end > 0, source.bytes[end - 1] <= 32 { end -= 1 }
+        // Behind a comment, or behind `&`, `;` or `|`, the text would mean something else.
+        let start = max(script.commands.last?.range.upperBound ?? end, instruction.range.lowerBound)
+        let tail = start < end ? source.bytes[start..<end] : []
+        let isPlain = !tail.contains { [UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains($0) }
+        let endsOpen = end > 0 && [UInt8(ascii: ";"), UInt8(ascii: "\\")].contains(source.bytes[end - 1])
+        return isPlain && !endsOpen ? end : nil
+    }
+
+    /// The instruction's lines with their line end.
+    private static func lines(of instruction: Instruction, _ source: SourceFile) -> ByteRange {
+        var start = instruction.range.lowerBound
+        var end = min(instruction.range.upperBound, source.bytes.count)
+        while start > 0, source.bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        while end < source.bytes.count {
+            end += 1
+            if source.bytes[end - 1] == UInt8(ascii: "\n") { break }
+        }
+        return start..<end
+    }
+}

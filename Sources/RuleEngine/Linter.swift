@@ -1,0 +1,62 @@
+import BuildModel
+import RuleFormat
+
+/// Runs rules over a build.
+public struct Linter: Sendable {
+    public var rules: [Rule]
+
+    public init(rules: [Rule]) {
+        self.rules = rules
+    }
+
+    /// What the rules found, in file order, and how many findings comments silenced.
+    public func run(on build: Build) -> LintResult {
+        let facts = Facts(build)
+        let ignores = IgnoreComments(build)
+        var findings: [Finding] = []
+        var suppressed = 0
+        for rule in rules where rule.definition.severity != .off {
+            for match in rule.check.matches(in: facts) where isInScope(match, rule.definition, facts) {
+                if ignores.silences(rule.definition, at: match.range.lowerBound) {
+                    suppressed += 1
+                } else {
+                    findings.append(finding(match, rule.definition, build))
+                }
+            }
+        }
+        findings.sort { a, b in
+            (a.range.lowerBound, a.rule, a.range.upperBound) < (b.range.lowerBound, b.rule, b.range.upperBound)
+        }
+        return LintResult(findings: findings, suppressed: suppressed)
+    }
+
+    /// What does not reach the image costs it nothing.
+    private func isInScope(_ match: Match, _ definition: RuleDefinition, _ facts: Facts) -> Bool {
+        guard definition.scope == .final, let stage = match.stage, facts.stages.indices.contains(stage) else {
+            return true
+        }
+        return facts.stages[stage].isInImage
+    }
+
+    private func finding(_ match: Match, _ definition: RuleDefinition, _ build: Build) -> Finding {
+        let stage = match.stage.flatMap { build.stages.indices.contains($0) ? build.stages[$0] : nil }
+        return Finding(
+            rule: definition.id, aliases: definition.aliases, severity: definition.severity,
+            category: definition.category, message: match.message ?? definition.message,
+            advice: match.advice ?? definition.advice, range: match.range,
+            stage: stage.map { $0.name ?? String($0.index) }, fix: match.fix, evidence: match.evidence)
+    }
+}
+
+/// The findings of one build.
+public struct LintResult: Sendable {
+    /// Sorted by place, then rule.
+    public var findings: [Finding]
+    /// How many were silenced by comments.
+    public var suppressed: Int
+
+    public init(findings: [Finding], suppressed: Int) {
+        self.findings = findings
+        self.suppressed = suppressed
+    }
+}

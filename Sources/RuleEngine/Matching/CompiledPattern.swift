@@ -1,0 +1,77 @@
+import BuildModel
+import DockerfileSyntax
+import RuleFormat
+
+/// A `Pattern` with its globs and expressions compiled. Patterns that look at other instructions have a number,
+/// under which what they found is kept.
+indirect enum CompiledPattern: Sendable {
+    case all([CompiledPattern])
+    case any([CompiledPattern])
+    case not(CompiledPattern)
+    case instruction([InstructionKind])
+    case keyword(CompiledValue)
+    case form([InstructionForm])
+    case flag([String], CompiledValue)
+    case argument(CompiledValue)
+    case source(CompiledValue)
+    case destination(CompiledValue)
+    case pair(key: CompiledValue, value: CompiledValue?)
+    case text(CompiledValue)
+    case run([CompiledCommand])
+    case mount([String])
+    case user(CompiledValue)
+    case workdir(CompiledValue)
+    case shell(CompiledValue)
+    case env(String, CompiledValue)
+    case stage([StageKind])
+    case stageName(CompiledValue)
+    case from(CompiledBase)
+    case base(CompiledBase)
+    case has(CompiledPattern, number: Int)
+    case count(CompiledPattern, CountRange, number: Int)
+    case end(CompiledPattern)
+    case earlier(CompiledPattern, number: Int)
+    case later(CompiledPattern, number: Int)
+    case previous(CompiledPattern)
+    case next(CompiledPattern)
+    case layer([PathGlob], CountRange)
+    case image(CompiledImage)
+}
+
+/// A `BasePattern` with its globs compiled.
+struct CompiledBase: Sendable {
+    let kinds: [BaseKind]
+    let registry: CompiledValue?
+    let repository: CompiledValue?
+    let tag: CompiledValue?
+    let digest: CompiledValue?
+    let platform: CompiledValue?
+
+    init(_ pattern: BasePattern) {
+        kinds = pattern.kinds
+        registry = pattern.registry.map { CompiledValue($0) }
+        repository = pattern.repository.map { CompiledValue($0) }
+        tag = pattern.tag.map { CompiledValue($0) }
+        digest = pattern.digest.map { CompiledValue($0) }
+        platform = pattern.platform.map { CompiledValue($0) }
+    }
+}
+
+/// An `ImagePattern` with its globs compiled.
+struct CompiledImage: Sendable {
+    let pattern: ImagePattern
+    let user, workdir, env, entrypoint, command, port, volume: CompiledValue?
+    let labels: [(key: String, value: CompiledValue)]
+
+    init(_ pattern: ImagePattern) {
+        self.pattern = pattern
+        user = pattern.user.map { CompiledValue($0) }
+        workdir = pattern.workdir.map { CompiledValue($0) }
+        env = pattern.env.map { CompiledValue($0) }
+        entrypoint = pattern.entrypoint.map { CompiledValue($0) }
+        command = pattern.command.map { CompiledValue($0) }
+        port = pattern.port.map { CompiledValue($0) }
+        volume = pattern.volume.map { CompiledValue($0) }
+        labels = pattern.labels.map { ($0.key, CompiledValue($0.value)) }
+    }
+}

@@ -1,0 +1,73 @@
+import BuildModel
+import DockerfileSyntax
+import RuleFormat
+import SourceText
+
+/// A rule's `match`, ready to be run.
+public struct Matcher: Check {
+    private let scope: PatternScope
+    private let recipe: FixRecipe?
+    private let match: LazyMatch
+
+    public init(_ pattern: Pattern, for definition: RuleDefinition) {
+        scope = PatternScope(pattern)
+        recipe = definition.recipe
+        match = LazyMatch(pattern, definition)
+    }
+
+    public func matches(in build: Build) -> [Match] {
+        matches(in: Facts(build))
+    }
+
+    public func matches(in facts: Facts) -> [Match] {
+        guard scope.admits(facts) else { return [] }
+        var run = Run(match: nil, evaluator: Evaluator(facts))
+        if scope.isOfInstructions {
+            for place in facts.places where scope.admits(place) { look(at: place.subject(in: facts.build), &run) }
+        } else {
+            for index in facts.stages.indices { look(at: Subject(stage: index), &run) }
+        }
+        return run.matches
+    }
+
+    /// One pass over one build.
+    private struct Run {
+        var match: CompiledMatch?
+        var evaluator: Evaluator
+        var matches: [Match] = []
+    }
+
+    private func look(at subject: Subject, _ run: inout Run) {
+        let match = run.match ?? self.match.value
+        run.match = match
+        let outcome = run.evaluator.evaluate(match.pattern, subject)
+        guard outcome.truth == .yes else { return }
+        let facts = run.evaluator.facts
+        let step = run.evaluator.step(subject)
+        var found: Evidence?
+        if !match.evidence.isEmpty {
+            found = LayerEvidence.bytes(in: facts.build, layer: step?.step.layer, matching: match.evidence)
+            // The layer is known and holds none of it: the guess was wrong.
+            if let found, found.paths.isEmpty { return }
+        }
+        var hits = outcome.hits.isEmpty ? [whole(subject, facts.build)] : outcome.hits
+        // One fix for the whole RUN is one finding.
+        if case .appendToRun = recipe?.action { hits = Array(hits.prefix(1)) }
+        for hit in hits {
+            let filler = PlaceholderFiller(hit: hit, subject: subject, facts: facts)
+            run.matches.append(
+                Match(
+                    range: hit.range, stage: subject.stage, message: match.message.filled(filler.value),
+                    advice: match.advice.filled(filler.value),
+                    fix: recipe.flatMap { FixMaker.fix($0, hit, subject, facts.build) }, evidence: found))
+        }
+    }
+
+    /// The place of a match that no word stands for: the instruction, or the name of the stage's base.
+    private func whole(_ subject: Subject, _ build: Build) -> Hit {
+        if let instruction = subject.instruction { return Hit(range: instruction.range) }
+        guard let stage = subject.stage.map({ build.stages[$0] }) else { return Hit(range: 0..<0) }
+        let range = stage.from.map { $0.asFrom?.image?.range ?? $0.range } ?? stage.steps.first?.instruction.range
+        return Hit(range: range ?? 0..<0)
+    }
+}
