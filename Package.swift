@@ -62,6 +62,17 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "RuleCatalog",
+            dependencies: [
+                "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat",
+                "RuleEngine",
+            ],
+            swiftSettings: strict,
+            plugins: ["CompileRules"]),
+        .executableTarget(
+            name: "RuleCompiler", dependencies: ["SourceText", "RuleFormat"], swiftSettings: strict),
+        .plugin(name: "CompileRules", capability: .buildTool(), dependencies: ["RuleCompiler"]),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(
             name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
@@ -84,6 +95,13 @@ let package = Package(
         .testTarget(
             name: "RuleEngineTests",
             dependencies: ["RuleEngine", "RuleFormat", "BuildModel", "DockerfileSyntax", "SourceText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RuleCatalogTests",
+            dependencies: [
+                "RuleCatalog", "RuleEngine", "RuleFormat", "BuildModel", "ContainerImage", "DockerfileSyntax",
+                "SourceText",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,78 @@
+import BuildModel
+import DockerfileSyntax
+
+/// Where a COPY or ADD puts things, as far as the file tells.
+struct Copied {
+    let instruction: CopyInstruction
+    /// The sources, expanded; without those that cannot be known.
+    let sources: [String]
+    /// What the destination names.
+    let destination: ContainerPath
+    /// True when the destination is surely a directory that the sources are put into.
+    let isIntoDirectory: Bool
+
+    init?(_ step: Step, escape: UInt8) {
+        guard let copy = step.instruction.asCopy, let word = copy.destination,
+            let text = step.state.expand(word.value, escape: escape),
+            let destination = ContainerPath(text, in: step.state.workingDirectory)
+        else { return nil }
+        instruction = copy
+        self.destination = destination
+        sources = copy.sources.compactMap { step.state.expand($0.value, escape: escape) }
+        isIntoDirectory = text.hasSuffix("/") || text == "." || copy.sources.count > 1
+    }
+
+    /// True when the files come from the build context, not from a stage, an image or the network.
+    var isFromContext: Bool { instruction.from == nil }
+
+    /// The sources that stand for the whole context: `.`, `./`, `*`.
+    var isWholeContext: Bool {
+        isFromContext && sources.contains { ["", ".", "./", "/", "*", "./*"].contains($0) }
+    }
+
+    /// The paths that the named sources get, where their names are plain.
+    var paths: [ContainerPath] {
+        guard isIntoDirectory else { return [destination] }
+        return sources.compactMap { source in
+            let name = source.split(separator: "/").last.map(String.init) ?? ""
+            guard !name.isEmpty, name != ".", !name.contains(where: { "*?[".contains($0) }) else { return nil }
+            return destination.appending(name)
+        }
+    }
+
+    /// True for the layout that Go had before modules: `/go/src/github.com/…`.
+    var isInGoPath: Bool {
+        let pieces = destination.pieces
+        return zip(pieces, pieces.dropFirst()).contains { $0 == "src" && $1.contains(".") }
+            || destination.text.hasPrefix("/go/src")
+    }
+
+    /// True when all that is copied are scripts, settings and the like, whose bytes are not worth a word.
+    var isLikelySmall: Bool {
+        isFromContext && !sources.isEmpty && sources.count == instruction.sources.count
+            && sources.allSatisfy(Self.isLikelySmall)
+    }
+
+    private static func isLikelySmall(_ source: String) -> Bool {
+        let name = source.split(separator: "/").last.map(String.init) ?? ""
+        if smallNames.contains(name) { return true }
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+        return smallEndings.contains(name[name.index(after: dot)...].lowercased())
+    }
+
+    private static let smallNames: Set<String> = [
+        "Caddyfile", "Dockerfile", "Gemfile", "Gemfile.lock", "Makefile", "Pipfile", "Procfile", "conf", "conf.d",
+        "config",
+        "configs", "etc", "script", "scripts",
+    ]
+    private static let smallEndings: Set<String> = [
+        "bash", "c", "cc", "cfg", "cnf", "conf", "config", "cpp", "crt", "csproj", "d", "default", "env", "groovy",
+        "gradle", "h", "ini",
+        "json",
+        "key", "list", "lock", "md", "mod", "packages", "patch", "pattern", "pem", "pl", "properties", "ps1", "py",
+        "rb", "repo",
+        "service",
+        "sh", "sql",
+        "sum", "supervisor", "template", "tmpl", "toml", "txt", "vcl", "xml", "yaml", "yml",
+    ]
+}

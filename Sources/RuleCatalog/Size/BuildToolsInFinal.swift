@@ -1,0 +1,75 @@
+import BuildModel
+import RuleEngine
+import ShellSyntax
+
+/// Compilers and headers come into the stage that is shipped, are used to build something, and stay.
+struct BuildToolsInFinal: Check {
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        let build = facts.build
+        // A program compiled in the final stage is a finding of its own, with the same remedy.
+        guard let final = build.finalStage, final.isForRunning, SingleStageBuild().matches(in: build).isEmpty else {
+            return []
+        }
+        let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
+        guard let lastUse = steps.lastIndex(where: { $0.1.commands.contains { Self.builds($0.command) } }) else {
+            return []
+        }
+        let tools = steps[...lastUse].filter {
+            !Self.removes($0.1) && $0.1.commands.contains { !BuildTool.words(of: $0).isEmpty }
+        }
+        guard !tools.isEmpty else { return [] }
+        let bytes = build.files.map { $0.finalBytesByLayer(matching: Self.paths) }
+        return tools.compactMap { stage, step in
+            // An image that has none of their files refutes the guess.
+            guard let bytes, let layer = step.step.layer else { return Self.match(step, stage: stage, nil) }
+            return bytes[layer].flatMap { Self.match(step, stage: stage, $0) }
+        }
+    }
+
+    private static func match(_ step: StepFacts, stage: Int, _ evidence: Evidence?) -> Match? {
+        let tools = step.commands.flatMap(BuildTool.words)
+        guard let first = tools.first else { return nil }
+        let names = tools.compactMap(\.literal)
+        var shown = names.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+        if names.count > 3 { shown += " and \(names.count - 3) more" }
+        return Match(
+            range: first.range, stage: stage,
+            message: "The image keeps \(shown), which only its build needs", evidence: evidence)
+    }
+
+    /// What compilers and headers fill.
+    private static let paths = [
+        "/usr/lib/gcc/**", "/usr/libexec/gcc/**", "/usr/include/**", "/usr/lib/llvm*/**", "/usr/lib/go*/**",
+        "/usr/lib/rustlib/**", "/usr/share/cmake*/**",
+    ]
+
+    /// True for a command that compiles, or installs what may have to be compiled.
+    private static func builds(_ command: ShellCommand) -> Bool {
+        if Compilation(command) != nil { return true }
+        if let install = DependencyInstall(command) { return [.python, .node, .ruby].contains(install.ecosystem) }
+        switch command.name {
+        case "configure", "docker-php-ext-install", "phpize", "cpanm": return true
+        case "pip", "pip3", "gem", "pecl", "luarocks", "cargo", "npm":
+            return PackageInstall.isOne(command)
+                || command.subcommand == "install"
+        default: return false
+        }
+    }
+
+    /// True where the same RUN takes packages away again.
+    private static func removes(_ step: StepFacts) -> Bool {
+        step.commands.contains { command in
+            switch command.command.name {
+            case "apt-get", "apt", "aptitude", "yum", "dnf", "microdnf", "tdnf", "zypper":
+                return command.operands.first?.literal.map { ["purge", "remove", "erase", "rm"].contains($0) } ?? false
+            case "apk": return command.operands.first?.literal == "del"
+            case "apt-mark", "dpkg", "rpm":
+                return command.operands.first?.literal == "auto"
+                    || command.hasFlag("-P", "--purge", "-r", "-e", "--erase")
+            default: return false
+            }
+        }
+    }
+}

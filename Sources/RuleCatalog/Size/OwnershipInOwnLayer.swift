@@ -1,0 +1,68 @@
+import BuildModel
+import DockerfileSyntax
+import RuleEngine
+import ShellSyntax
+import SourceText
+
+/// A RUN changes mode or owner of files that an earlier COPY brought: the layer holds them a second time.
+struct OwnershipInOwnLayer: Check {
+    /// What a layer must store again before the image alone is reason enough to speak.
+    private static let leastMeasured = 100_000
+
+    func matches(in build: Build) -> [Match] {
+        build.finalChain.flatMap { stage in
+            stage.steps.compactMap { Self.match($0, in: stage, of: build) }
+        }
+    }
+
+    private static func match(_ step: Step, in stage: Stage, of build: Build) -> Match? {
+        let changes = (step.script?.commands ?? []).filter { command in
+            ["chown", "chmod"].contains(command.name) && command.hasFlag("-R", "--recursive")
+        }
+        guard let first = changes.first else { return nil }
+        let measured = evidence(step, in: build)
+        let found = changes.lazy.compactMap { command in
+            copyBelow(command, step: step, in: stage, escape: build.escape).map { (command, $0) }
+        }.first
+        // Files that a RUN made are doubled as well, but only the layer can tell.
+        if let measured, measured.bytes < (found == nil ? leastMeasured : 1) { return nil }
+        guard found != nil || measured != nil else { return nil }
+
+        let command = found?.0 ?? first
+        let line = found.map { build.source.position($0.1.instruction.range.lowerBound).line }
+        let origin = line.map { build.dockerfile == nil ? "an earlier step copied" : "line \($0) copied" }
+        return Match(
+            range: command.range, stage: stage.index,
+            message: "`\(command.name) -R` stores the files that \(origin ?? "earlier layers hold") a second time",
+            advice: found.map { "Set it while copying: `\($0.1.instruction.keyword.value) --\(command.name)=…`" }
+                ?? "Set it in the RUN that makes the files",
+            evidence: measured)
+    }
+
+    /// The COPY or ADD of this stage that put files below one of the command's paths.
+    private static func copyBelow(
+        _ command: ShellCommand, step: Step, in stage: Stage, escape: UInt8
+    ) -> Step? {
+        let paths = command.operands.dropFirst().compactMap { word in
+            word.value(step.state.known).flatMap { ContainerPath($0, in: step.state.workingDirectory) }
+        }
+        return stage.steps[..<step.index].last { earlier in
+            guard let copied = Copied(earlier, escape: escape), !copied.isLikelySmall else { return false }
+            // A change of the file system's root is not about the copied files.
+            return paths.contains {
+                !$0.pieces.isEmpty && ($0.contains(copied.destination) || copied.destination.contains($0))
+            }
+        }
+    }
+
+    /// The bytes that this step's layer stores again; `nil` without an image or when the layer is not known.
+    private static func evidence(_ step: Step, in build: Build) -> Evidence? {
+        guard let layer = step.layer, let files = build.files, let image = build.image else { return nil }
+        var copies = HiddenCopies(image)
+        var evidence = copies.evidence(hiddenBy: layer, causes: [.touched], lowest: 0, in: files)
+        // The bytes that are there a second time are this layer's.
+        evidence.layer = layer
+        evidence.layerDigest = image.layers[layer].digest
+        return evidence
+    }
+}

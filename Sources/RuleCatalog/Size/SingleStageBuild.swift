@@ -1,0 +1,73 @@
+import BuildModel
+import DockerfileSyntax
+import RuleEngine
+import ShellSyntax
+
+/// The stage that becomes the image compiles its own program, so the tools and leftovers are shipped with it.
+struct SingleStageBuild: Check {
+    func matches(in build: Build) -> [Match] {
+        guard let final = build.finalStage, final.isForRunning else { return [] }
+        var hasSources = false
+        for stage in build.finalChain {
+            for step in stage.steps {
+                if let copied = Copied(step, escape: build.escape), copied.isFromContext { hasSources = true }
+                guard hasSources, let script = step.script, !script.removesTools else { continue }
+                for command in script.commands where !command.isConditional {
+                    guard let compilation = Compilation(command) else { continue }
+                    return match(command, compilation, stage: stage, build: build).map { [$0] } ?? []
+                }
+            }
+        }
+        return []
+    }
+
+    private func match(
+        _ command: ShellCommand, _ compilation: Compilation, stage: Stage, build: Build
+    ) -> Match? {
+        let evidence = Self.evidence(compilation, in: build)
+        if let evidence, evidence.bytes == 0 { return nil }
+        return Match(
+            range: command.range, stage: stage.index,
+            message: "The image is built and shipped in one stage, with \(compilation.toolchain) in it",
+            advice: "Build in a stage of its own and `COPY --from` it only what runs into a small final stage",
+            evidence: evidence)
+    }
+
+    /// The bytes of the toolchain and of what it left; `nil` without an image.
+    private static func evidence(_ compilation: Compilation, in build: Build) -> Evidence? {
+        build.files.map { $0.finalBytes(matching: compilation.paths) }
+    }
+}
+
+extension Stage {
+    /// False for images whose purpose is to build or develop: they start nothing, or a tool that compiles.
+    var isForRunning: Bool {
+        let starts = steps.filter { $0.instruction.kind == .cmd || $0.instruction.kind == .entrypoint }
+        guard !starts.isEmpty else { return false }
+        return !starts.contains { step in
+            let text = step.instruction.text.string.lowercased()
+            return Stage.developmentCommands.contains { text.contains($0) }
+        }
+    }
+
+    private static let developmentCommands = [
+        "go run", "\"go\"", "cargo run", "\"cargo\"", "run dev", "\"dev\"", "run watch", "dotnet watch", "\"watch\"",
+        "nodemon", "air ", "\"air\"", "mvn", "gradle", "run start:dev", "swift run", "\"test\"", "run test", "go test",
+        "make", "bash\"", "/bin/sh\"]", "hack/dind",
+    ]
+}
+
+extension ShellScript {
+    /// True when the script takes its compilers away again.
+    var removesTools: Bool {
+        commands.contains { command in
+            let words = command.arguments.compactMap(\.literal)
+            switch command.name {
+            case "apt-get", "apt", "yum", "dnf", "microdnf":
+                return words.contains { ["purge", "remove", "autoremove", "erase"].contains($0) }
+            case "apk": return words.contains("del")
+            default: return false
+            }
+        }
+    }
+}

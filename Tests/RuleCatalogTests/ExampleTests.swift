@@ -1,0 +1,74 @@
+import BuildModel
+import DockerfileSyntax
+import RuleCatalog
+import RuleEngine
+import RuleFormat
+import SourceText
+import Testing
+
+/// Every example of every rule's file is run: those that fire do at their marks and nowhere else, those that are
+/// silent are, and a fix gives the text that stands behind its example, byte for byte.
+@Suite("Examples in rules/")
+struct ExampleTests {
+    static let cases: [ExampleCase] = RuleCatalog.rules.flatMap { rule in
+        rule.definition.examples.indices.map { ExampleCase(rule: rule, index: $0) }
+    }
+
+    /// The build context of all examples.
+    static let context = BuildContext(
+        ignore: Dockerignore(parsing: SourceFile(path: ".dockerignore", text: "*.log\ndist\n")),
+        names: [".env", ".git", "Dockerfile", "dist", "package.json", "src"])
+
+    @Test("does what the rule's file says", arguments: cases)
+    func example(_ example: ExampleCase) throws {
+        let source = SourceFile(path: "Dockerfile", text: example.text)
+        let dockerfile = Dockerfile(parsing: source)
+        // Some rules are about what the builder refuses once it has read the file.
+        #expect(!dockerfile.errors.contains { $0.origin == .parser }, "the example is not a Dockerfile")
+        var build = Build(dockerfile: dockerfile)
+        build.context = Self.context
+        let findings = example.linter.run(on: build).findings
+        let places = findings.map { source.position($0.range.lowerBound) }
+        #expect(places == example.marks.map(source.position))
+        for finding in findings {
+            #expect(!finding.range.isEmpty)
+            #expect(finding.range.upperBound <= source.bytes.count)
+        }
+        guard let fixed = example.fixed else { return }
+        // Several findings may share an edit.
+        let edits = Set(findings.compactMap(\.fix).flatMap(\.edits))
+        let result = try #require(Edit.apply(Array(edits), to: source.bytes), "edits overlap")
+        #expect(String(decoding: result, as: UTF8.self) == fixed)
+    }
+
+    @Test("has an example that fires and one that is silent", arguments: RuleCatalog.rules.map(\.definition.id))
+    func bothKinds(_ id: String) throws {
+        let rule = try #require(RuleCatalog.rules.first { $0.definition.id == id })
+        let kinds = Set(rule.definition.examples.map(\.kind))
+        #expect(kinds.isSuperset(of: [.fires, .silent]))
+    }
+}
+
+/// One example of one rule.
+struct ExampleCase: Sendable, CustomTestStringConvertible {
+    var rule: Rule
+    var index: Int
+
+    private var example: RuleExample { rule.definition.examples[index] }
+    var text: String { example.text }
+    /// A fixed text has to be silent too.
+    var marks: [Int] { example.marks }
+    /// The text after the fix, when it stands right behind.
+    var fixed: String? {
+        let examples = rule.definition.examples
+        guard example.kind == .fires, index + 1 < examples.count, examples[index + 1].kind == .fixed else { return nil }
+        return examples[index + 1].text
+    }
+    /// The rule alone, on even where it is off by default.
+    var linter: Linter {
+        var rule = rule
+        if rule.definition.severity == .off { rule.definition.severity = .warning }
+        return Linter(rules: [rule])
+    }
+    var testDescription: String { "\(rule.definition.id), example \(index + 1), \(example.kind)" }
+}
