@@ -70,6 +70,17 @@ let package = Package(
             ],
             swiftSettings: strict,
             plugins: ["CompileRules"]),
+        .target(
+            name: "Slimming",
+            dependencies: ["ContainerImage", "BuildModel", "RuleFormat", "RuleEngine"],
+            swiftSettings: strict),
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
+                "Slimming",
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "RuleCompiler", dependencies: ["SourceText", "RuleFormat"], swiftSettings: strict),
         .plugin(name: "CompileRules", capability: .buildTool(), dependencies: ["RuleCompiler"]),
@@ -100,6 +111,16 @@ let package = Package(
             name: "RuleCatalogTests",
             dependencies: [
                 "RuleCatalog", "RuleEngine", "RuleFormat", "BuildModel", "ContainerImage", "DockerfileSyntax",
+                "SourceText",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SlimmingTests", dependencies: ["Slimming", "BuildModel", "ContainerImage"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Reporting", "RuleEngine", "RuleFormat", "Slimming", "BuildModel", "ContainerImage", "DockerfileSyntax",
                 "SourceText",
             ],
             swiftSettings: strict),

@@ -1,0 +1,75 @@
+import ContainerImage
+import Slimming
+
+/// The report of `plimsoll image` for machines, in the shape `plimsoll/image/1`.
+public struct ImageJSON: ReportEncoder {
+    public init() {}
+
+    public func encode(_ report: ImageReport) -> String {
+        let total = report.weighing.total
+        let dive = report.weighing.dive
+        var members: [(key: String, value: JSONValue)] = [
+            ("schema", .string("plimsoll/image/1")),
+            ("image", value(report.image)),
+            (
+                "sizes",
+                .object([
+                    ("transfer", .int(total.transfer)), ("disk", .int(total.disk)), ("final", .int(total.final)),
+                    ("waste", .int(total.waste)), ("duplicates", .null), ("entries", .int(total.entries)),
+                ])
+            ),
+            (
+                "dive",
+                .object([
+                    ("efficiency", .double(dive.efficiency)), ("wastedBytes", .int(dive.wastedBytes)),
+                    ("userWastedPercent", .double(dive.userWastedPercent)),
+                ])
+            ),
+            ("layers", .array(zip(report.image.layers, report.weighing.layers).map(value))),
+            ("waste", .array(report.weighing.waste.map { WasteJSON.value($0) })),
+            ("packages", .array([])),
+            (
+                "findings",
+                .array(
+                    report.findings.map {
+                        FindingJSON.value($0, in: report.source, hasPlace: report.hasDockerfile)
+                    })
+            ),
+            ("plan", .array([])),
+            ("budget", BudgetJSON.value(report.verdict ?? BudgetVerdict(limits: []))),
+        ]
+        if !report.image.problems.isEmpty { members.append(("problems", value(report.image.problems))) }
+        return JSONWriter.text(.object(members))
+    }
+
+    private func value(_ image: Image) -> JSONValue {
+        .object([
+            ("source", .string(image.source)), ("ref", .string(image.reference)),
+            ("digest", .string(image.digest?.description)), ("platform", .string(image.platform.description)),
+            ("user", .string(image.config.user)), ("layout", .string(image.layout.rawValue)),
+        ])
+    }
+
+    private func value(_ layer: Layer, _ weight: LayerWeight) -> JSONValue {
+        .object([
+            ("index", .int(layer.index)), ("digest", .string(layer.digest?.description)),
+            ("diffID", .string(layer.diffID?.description)), ("mediaType", .string(layer.mediaType)),
+            ("compression", .string(layer.compression.rawValue)), ("transfer", .int(weight.transfer)),
+            ("disk", .int(layer.isReadable ? weight.disk : nil)), ("entries", .int(weight.entries)),
+            ("waste", .int(weight.waste)),
+            (
+                "step",
+                .object([
+                    ("instruction", .string(weight.origin?.instruction)), ("text", .string(weight.origin?.text)),
+                    ("line", .int(weight.origin?.line)),
+                    ("mapping", .string(weight.origin?.mapping.rawValue ?? "none")),
+                ])
+            ),
+            ("problems", value(layer.problems)),
+        ])
+    }
+
+    private func value(_ problems: [ImageProblem]) -> JSONValue {
+        .array(problems.map { .object([("code", .string($0.code)), ("message", .string($0.message))]) })
+    }
+}

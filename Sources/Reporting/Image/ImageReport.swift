@@ -1,0 +1,43 @@
+import BuildModel
+import ContainerImage
+import RuleEngine
+import Slimming
+import SourceText
+
+/// What came of weighing an image.
+public struct ImageReport: Sendable {
+    public var image: Image
+    /// The text that the findings' ranges point into.
+    public var source: SourceFile
+    /// True when that text is a Dockerfile, false when it is the image's history.
+    public var hasDockerfile: Bool
+    public var weighing: Weighing
+    /// Those with the most bytes first, then in the order of the text.
+    public var findings: [Finding]
+    /// `nil` when no limit was set.
+    public var verdict: BudgetVerdict?
+
+    public init(
+        image: Image, source: SourceFile, hasDockerfile: Bool, weighing: Weighing, findings: [Finding],
+        verdict: BudgetVerdict?
+    ) {
+        self.image = image
+        self.source = source
+        self.hasDockerfile = hasDockerfile
+        self.weighing = weighing
+        self.findings = findings.sorted { a, b in
+            (-(a.evidence?.bytes ?? 0), a.range.lowerBound, a.rule) < (
+                -(b.evidence?.bytes ?? 0), b.range.lowerBound, b.rule
+            )
+        }
+        self.verdict = verdict
+    }
+
+    /// `nil` for a build without an image.
+    public init?(build: Build, findings: [Finding], budget: Budget?) {
+        guard let image = build.image, let weighing = Weighing(of: build) else { return nil }
+        self.init(
+            image: image, source: build.source, hasDockerfile: build.dockerfile != nil, weighing: weighing,
+            findings: findings, verdict: budget?.verdict(on: weighing))
+    }
+}

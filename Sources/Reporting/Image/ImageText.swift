@@ -1,0 +1,101 @@
+import BuildModel
+import ContainerImage
+import RuleEngine
+import Slimming
+import SourceText
+
+/// The report of `plimsoll image` for people.
+public struct ImageText: ReportEncoder {
+    public var style: TextStyle
+    /// How many paths and directories are listed.
+    public var rows: Int
+
+    public init(style: TextStyle, rows: Int = 10) {
+        self.style = style
+        self.rows = rows
+    }
+
+    public func encode(_ report: ImageReport) -> String {
+        var sections = [
+            heading(report.image),
+            title("Layers") + LayerTable(style: style).text(report),
+            title(report.image.isPartial ? "Totals of what could be read" : "Totals")
+                + TotalsText(style: style).text(report.weighing),
+        ]
+        let waste = report.weighing.waste
+        if !waste.isEmpty {
+            sections.append(title("Largest wasted paths", shown: rows, of: waste.count) + text(of: waste.prefix(rows)))
+        }
+        let directories = report.weighing.directories.prefix(rows)
+        if !directories.isEmpty { sections.append(title("Largest directories") + text(of: directories)) }
+        if !report.findings.isEmpty {
+            sections.append(title("Findings") + ImageFindingsText(style: style).text(report))
+        }
+        if let verdict = report.verdict, !verdict.limits.isEmpty {
+            sections.append(title("Budget") + BudgetText(style: style).text(verdict))
+        }
+        let problems = problems(of: report.image)
+        if !problems.isEmpty { sections.append(title("Problems") + problems) }
+        return sections.joined(separator: "\n")
+    }
+
+    private func heading(_ image: Image) -> String {
+        // A bare tag, as OCI layouts have it, names nothing by itself.
+        let reference = image.reference.flatMap { $0.contains(":") || $0.contains("/") ? $0 : nil }
+        let name = PrintableText.escaped(reference ?? image.source)
+        var facts = [PrintableText.escaped(image.platform.description), image.layout.rawValue]
+        if reference != nil {
+            facts.append(PrintableText.escaped(image.source))
+        } else if let tag = image.reference {
+            facts.append("ref " + PrintableText.escaped(tag))
+        }
+        if !image.config.user.isEmpty { facts.append("user " + PrintableText.escaped(image.config.user)) }
+        var text = style.paint(name, .strong) + "  " + facts.joined(separator: "  ") + "\n"
+        if let digest = image.digest { text += style.paint(PrintableText.escaped(digest.description), .faint) + "\n" }
+        return text
+    }
+
+    private func title(_ text: String, shown: Int = 0, of count: Int = 0) -> String {
+        style.paint(text, .strong) + (count > shown ? style.paint(" (\(shown) of \(count))", .faint) : "") + "\n"
+    }
+
+    private func text(of waste: ArraySlice<WastedPath>) -> String {
+        var table = TextTable(
+            columns: [.init(title: "", isNumber: true), .init(title: ""), .init(title: ""), .init(title: "")],
+            hasTitles: false)
+        for path in waste {
+            let layers =
+                (path.layers.count == 1 ? "layer " : "layers ") + path.layers.map { String($0) }.joined(separator: ", ")
+            table.rows.append([
+                .init(ByteSize(path.bytes).description, .bad), .init(path.cause.rawValue),
+                .init(shown(path.path)), .init("in \(layers), by layer \(path.hiddenBy)", .faint),
+            ])
+        }
+        return table.text(style: style)
+    }
+
+    private func text(of directories: ArraySlice<DirectoryTotal>) -> String {
+        var table = TextTable(columns: [.init(title: "", isNumber: true), .init(title: "")], hasTitles: false)
+        for directory in directories {
+            table.rows.append([
+                .init(ByteSize(directory.bytes).description),
+                .init(shown(directory.path)),
+            ])
+        }
+        return table.text(style: style)
+    }
+
+    /// A path of the image, cut so that the rest of its line has room.
+    private func shown(_ path: [UInt8]) -> String {
+        DisplayText.clipped(PrintableText.escaped([UInt8(ascii: "/")] + path), to: max(24, style.width - 48))
+    }
+
+    private func problems(of image: Image) -> String {
+        (image.problems + image.layers.flatMap(\.problems)).map { problem in
+            let isError = problem.severity == .error
+            let name = "\(isError ? "error" : "note")[\(problem.code)]"
+            return "  " + style.paint(name, isError ? .error : .info) + ": " + PrintableText.escaped(problem.message)
+                + "\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,45 @@
+import Slimming
+
+/// The totals, each with what it counts; dive's own figures stand apart.
+struct TotalsText {
+    var style: TextStyle
+
+    func text(_ weighing: Weighing) -> String {
+        let total = weighing.total
+        var table = TextTable(
+            columns: [.init(title: ""), .init(title: "", isNumber: true), .init(title: "")], hasTitles: false)
+        table.rows = [
+            row("transfer", total.transfer, "compressed layers, what a pull moves"),
+            row("disk", total.disk, "uncompressed layers"),
+            row("final", total.final, "files that a container sees"),
+            row(
+                "waste", total.waste,
+                "\(Percent.text(total.waste, of: total.disk)) of disk, files that no container sees",
+                total.waste > 0 ? .bad : .good),
+        ]
+        let dive = weighing.dive
+        return table.text(style: style)
+            + style.paint(
+                "  as dive counts: efficiency \(Percent.text(dive.efficiency)), wasted \(ByteSize(dive.wastedBytes)), "
+                    + "user wasted \(Percent.text(dive.userWastedPercent))\n", .faint)
+    }
+
+    private func row(_ name: String, _ bytes: Int, _ meaning: String, _ paint: Paint? = nil) -> [TextTable.Cell] {
+        [.init(name), .init(ByteSize(bytes).description, paint ?? .strong), .init(meaning, .faint)]
+    }
+}
+
+/// A share printed with one decimal.
+enum Percent {
+    static func text(_ share: Double) -> String {
+        guard share.isFinite else { return "-" }
+        let tenths = (share * 1000).rounded()
+        guard tenths.magnitude < 1e15 else { return "-" }
+        let number = Int(tenths)
+        return number % 10 == 0 ? "\(number / 10)%" : "\(number / 10).\(number.magnitude % 10)%"
+    }
+
+    static func text(_ part: Int, of whole: Int) -> String {
+        text(whole > 0 ? Double(part) / Double(whole) : 0)
+    }
+}

@@ -1,0 +1,53 @@
+/// The report of `plimsoll lint` for people.
+public struct LintText: ReportEncoder {
+    public var style: TextStyle
+
+    public init(style: TextStyle) {
+        self.style = style
+    }
+
+    public func encode(_ report: LintReport) -> String {
+        var text = ""
+        for file in report.files where !file.syntaxErrors.isEmpty || !file.findings.isEmpty {
+            text += self.text(of: file)
+        }
+        return report.files.isEmpty ? "" : text + summary(report.summary) + "\n"
+    }
+
+    /// Syntax errors and findings together, in the order of the file.
+    private func text(of file: CheckedFile) -> String {
+        let diagnostic = FindingText(style: style, source: file.source)
+        var pieces = file.syntaxErrors.map { error in
+            let text = diagnostic.error(
+                rule: "syntax-error", message: error.message, at: error.range, in: file.source)
+            return (start: error.range.lowerBound, text: text)
+        }
+        pieces += file.findings.map { finding in
+            (start: finding.range.lowerBound, text: diagnostic.text(finding, in: file.source))
+        }
+        // Sorting pairs by their first part alone must not turn round what stands at the same place.
+        let order = pieces.indices.sorted { (pieces[$0].start, $0) < (pieces[$1].start, $1) }
+        return order.map { pieces[$0].text + "\n" }.joined()
+    }
+
+    private func summary(_ summary: LintSummary) -> String {
+        let files = Self.count(summary.files, "file")
+        let suppressed = summary.suppressed > 0 ? "; \(summary.suppressed) ignored by comments" : ""
+        guard summary.findings > 0 else { return style.paint("No findings", .good) + " in \(files)\(suppressed)" }
+        let kinds = [
+            (summary.errors, "error", Paint.error), (summary.warnings, "warning", .warning),
+            (summary.infos, "info", .info), (summary.styles, "style", .style),
+        ]
+        let parts = kinds.filter { $0.0 > 0 }.map { number, name, paint in
+            let isCounted = name == "error" || name == "warning"
+            return style.paint(isCounted ? Self.count(number, name) : "\(number) \(name)", paint)
+        }
+        let place = summary.filesWithFindings == summary.files ? files : "\(summary.filesWithFindings) of \(files)"
+        return style.paint(Self.count(summary.findings, "finding"), .strong) + " in \(place): "
+            + parts.joined(separator: ", ") + suppressed
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
