@@ -14,6 +14,7 @@ let package = Package(
     name: "plimsoll",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "plimsoll", targets: ["plimsoll"]),
         .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
         .library(name: "DockerfileSyntax", targets: ["DockerfileSyntax"]),
         .library(name: "ContainerImage", targets: ["ContainerImage"]),
@@ -21,6 +22,7 @@ let package = Package(
         .library(name: "RuleEngine", targets: ["RuleEngine"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -82,6 +84,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
+            name: "plimsoll",
+            dependencies: [
+                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
+                "RuleCatalog", "Slimming", "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
             name: "RuleCompiler", dependencies: ["SourceText", "RuleFormat"], swiftSettings: strict),
         .plugin(name: "CompileRules", capability: .buildTool(), dependencies: ["RuleCompiler"]),
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
@@ -124,6 +134,10 @@ let package = Package(
                 "SourceText",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["plimsoll", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

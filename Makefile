@@ -1,0 +1,51 @@
+# `make` alone says what there is. Every target works on a machine that has only make, bash and Swift:
+# scripts/bootstrap gets the rest, and is done at once when nothing is missing.
+
+PREFIX ?= /usr/local
+RUNS ?= 100000
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench fuzz release install clean bootstrap bootstrap-build
+
+help: ## This list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+demo: release ## Lint the sample Dockerfiles and weigh the sample image
+	@scripts/demo
+
+test: bootstrap ## Build and run all tests
+	swift test
+	PLIMSOLL=.build/debug/plimsoll scripts/check-images
+	PLIMSOLL=.build/debug/plimsoll scripts/check-reports
+
+check: bootstrap ## Formatting, tests, generated documentation: what has to hold before a commit
+	scripts/check-format
+	@$(MAKE) --no-print-directory test
+	@if [ -x scripts/check-docs ]; then scripts/check-docs; fi
+
+format: bootstrap-build ## Format all Swift files in place
+	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
+
+bench: release ## Measure against hadolint and against bare reading, in one run
+	@scripts/bootstrap --quiet --bench
+	Benchmarks/run
+
+fuzz: bootstrap-build ## Fuzz every parser with libFuzzer, RUNS executions each (RUNS=100000; Linux)
+	@for target in dockerfile expansion dockerignore shell; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
+
+release: bootstrap-build ## Build dist/plimsoll: optimized, static Swift runtime, stripped
+	scripts/build-release
+	@ls -l dist/plimsoll | awk '{ printf "dist/plimsoll: %.1f MB\n", $$5 / 1e6 }'
+
+install: release ## Put plimsoll into PREFIX/bin (PREFIX=/usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 dist/plimsoll "$(DESTDIR)$(PREFIX)/bin/plimsoll"
+
+clean: ## Remove all that was built
+	rm -rf .build dist
+
+bootstrap:
+	@scripts/bootstrap --quiet
+
+bootstrap-build:
+	@scripts/bootstrap --quiet --build-only

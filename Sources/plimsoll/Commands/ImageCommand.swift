@@ -1,0 +1,106 @@
+import ArgumentParser
+import BuildModel
+import ContainerImage
+import DockerfileSyntax
+import Reporting
+import RuleEngine
+import Slimming
+import SourceText
+
+/// `plimsoll image`
+struct ImageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "image",
+        abstract: "Weigh a built image: its layers, its waste, and what to do about it.",
+        discussion: """
+            SOURCE is an archive of docker save, podman save or skopeo, or an OCI layout as a folder or an archive. \
+            With --dockerfile each layer gets the line that made it.
+
+            EXAMPLES
+              docker save app:1 -o app.tar && plimsoll image app.tar
+              plimsoll image app.tar --dockerfile Dockerfile
+              plimsoll image oci-layout/ --platform linux/arm64
+              plimsoll image app.tar --max-size 200MB --max-waste 5MB
+
+            Sizes are decimal, as docker prints them; 200MiB is understood as well. \
+            A broken limit is exit code 1.
+            """)
+
+    @Argument(help: ArgumentHelp("The image's archive or folder.", valueName: "source"), completion: .file())
+    var source: String
+
+    @Option(help: ArgumentHelp("The Dockerfile that the image was built from.", valueName: "file"), completion: .file())
+    var dockerfile: String?
+
+    @Option(help: ArgumentHelp("The image to take when there are several: its tag or full name.", valueName: "name"))
+    var ref: String?
+
+    @Option(
+        help: ArgumentHelp("The platform to take when there are several, such as linux/arm64.", valueName: "os/arch"))
+    var platform: Platform?
+
+    @OptionGroup var output: OutputOptions
+
+    @OptionGroup var ruleOptions: RuleOptions
+
+    @OptionGroup(title: "Limits") var limits: BudgetOptions
+
+    @Option(
+        help: ArgumentHelp("Exit with 1 for findings of this severity or a worse one as well.", valueName: "level"))
+    var failLevel: FailLevel = .none
+
+    func run() throws {
+        var finder = ruleOptions.finder
+        let settings = try finder.settings(forFolder: ".")
+        var status = ExitStatus.clean
+        let file = try readDockerfile(&status)
+        guard let image = readImage() else { throw ExitCode(ExitStatus.failure.rawValue) }
+
+        let build = file.map { Build(dockerfile: $0, image: image) } ?? Build(image: image)
+        let findings = settings.linter.run(on: build).findings
+        guard
+            let report = ImageReport(
+                build: build, findings: findings, budget: limits.budget(over: settings.configuration.budget))
+        else {
+            throw ExitCode(ExitStatus.failure.rawValue)
+        }
+        if image.isPartial { status.raise(to: .failure) }
+        if findings.contains(where: { failLevel.fails($0.severity) }) { status.raise(to: .findings) }
+        if report.verdict?.passed == false { status.raise(to: .findings) }
+        try Console.output(encoder.encode(report))
+        throw ExitCode(status.rawValue)
+    }
+
+    private func readImage() -> Image? {
+        do {
+            return try Image(reading: source, options: ImageReadOptions(reference: ref, platform: platform))
+        } catch {
+            Console.note(error.message.hasPrefix(source) ? error.message : "\(source): \(error.message)")
+            return nil
+        }
+    }
+
+    /// Syntax errors cost the exit code, not the report.
+    private func readDockerfile(_ status: inout ExitStatus) throws -> Dockerfile? {
+        guard let dockerfile else { return nil }
+        let source = SourceFile(path: dockerfile, bytes: try FileReading.bytes(atPath: dockerfile))
+        if let error = source.binaryError {
+            Console.note("\(dockerfile): \(error.message)")
+            throw ExitCode(ExitStatus.notParseable.rawValue)
+        }
+        let parsed = Dockerfile(parsing: source)
+        for error in parsed.errors {
+            let place = source.position(error.range.lowerBound)
+            Console.note("\(dockerfile):\(place.line):\(place.column): \(error.message)")
+            status.raise(to: .notParseable)
+        }
+        return parsed
+    }
+
+    private var encoder: any ReportEncoder<ImageReport> {
+        switch output.format {
+        case .text: ImageText(style: output.appearance.style)
+        case .json: ImageJSON()
+        }
+    }
+}

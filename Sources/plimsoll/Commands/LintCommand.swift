@@ -1,0 +1,97 @@
+import ArgumentParser
+import Reporting
+import RuleFormat
+
+/// `plimsoll lint`
+struct LintCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lint",
+        abstract: "Check Dockerfiles for what makes images large, slow to build, or unsafe.",
+        discussion: """
+            Folders are searched for Dockerfile, Dockerfile.*, *.Dockerfile and the same of Containerfile; \
+            .git and node_modules are left out. A file that is named is read whatever it is called.
+
+            The folder of a Dockerfile counts as its build context if the file is called Dockerfile or Containerfile, \
+            or an ignore file lies beside it: its own, such as api.Dockerfile.dockerignore, or .dockerignore. Of the \
+            context only the ignore file and the names at its top are looked at, and these only where it is copied whole.
+
+            EXAMPLES
+              plimsoll lint
+              plimsoll lint services/ Dockerfile.dev
+              plimsoll lint build/Dockerfile --context .
+              plimsoll lint - --stdin-filename Dockerfile < Dockerfile
+              plimsoll lint --fail-level error --format json
+            """)
+
+    @Argument(help: ArgumentHelp("Files and folders; - reads standard input.", valueName: "path"), completion: .file())
+    var paths: [String] = ["."]
+
+    @Option(help: ArgumentHelp("The name under which standard input is reported.", valueName: "name"))
+    var stdinFilename: String = "<stdin>"
+
+    @Option(
+        help: ArgumentHelp(
+            "The build context of all files, where it is not the folder that they lie in.", valueName: "dir"),
+        completion: .directory)
+    var context: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A report: \(LintFormat.allCases.map(\.rawValue).joined(separator: ", ")). May be given several times; "
+                + "FORMAT=FILE writes one to a file.", valueName: "format"))
+    var format: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Write the report to a file, and text to the terminal.", valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    @OptionGroup var appearance: AppearanceOptions
+
+    @OptionGroup var ruleOptions: RuleOptions
+
+    @Option(
+        name: [.customLong("fail-level"), .customLong("failure-threshold")],
+        help: ArgumentHelp("Exit with 1 for findings of this severity or a worse one.", valueName: "level"))
+    var failLevel: FailLevel = .info
+
+    @Flag(
+        name: [.customLong("exit-zero"), .customLong("no-fail")],
+        help: "Exit with 0 whatever is found; files that cannot be read or parsed still count.")
+    var exitZero = false
+
+    func validate() throws {
+        do {
+            _ = try FormatRequest.all(formats: format, output: output)
+        } catch {
+            throw ValidationError("\(error).")
+        }
+    }
+
+    func run() throws {
+        let requests = try FormatRequest.all(formats: format, output: output)
+        if let context, DirectoryListing.kind(atPath: context) != .directory {
+            throw SystemError(
+                path: context, message: "no such folder; --context takes the folder that a build is given")
+        }
+        let run = try LintRun(
+            paths: paths, standardInputName: stdinFilename, settings: ruleOptions.finder,
+            contexts: ContextReader(folder: context))
+        for warning in run.warnings { Console.note(warning, level: "warning") }
+        for failure in run.failures { Console.note(failure.description) }
+        let report = LintReport(files: run.files)
+        for request in requests {
+            let style = request.file == nil ? appearance.style : TextStyle()
+            let text = request.format.encoder(formatContext(run.rules, style: style)).encode(report)
+            if let file = request.file { try FileWriting.write(text, toPath: file) } else { try Console.output(text) }
+        }
+        throw ExitCode(run.status(failLevel: failLevel, exitZero: exitZero).rawValue)
+    }
+
+    private func formatContext(_ rules: [RuleDefinition], style: TextStyle) -> FormatContext {
+        let project = Environment.value("CI_PROJECT_DIR") ?? Environment.value("GITHUB_WORKSPACE")
+        return FormatContext(
+            rules: rules, version: PlimsollVersion.current,
+            paths: ReportPaths(project: project, workingDirectory: Environment.workingDirectory), style: style)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import RuleFormat
+
+/// Where the process begins: arguments in, exit code out.
+@main
+enum Main {
+    static func main() {
+        Console.ignoreBrokenPipes()
+        do {
+            var command = try Plimsoll.parseAsRoot()
+            try command.run()
+        } catch {
+            finish(with: error)
+        }
+    }
+
+    /// Errors of the argument parser become exit code 2 in place of its own 64.
+    private static func finish(with error: any Error) -> Never {
+        let code = Plimsoll.exitCode(for: error)
+        let message = Plimsoll.fullMessage(for: error)
+        if code == .success {
+            let written: Void? = message.isEmpty ? () : try? Console.output(message + "\n")
+            exit(written == nil ? ExitStatus.failure.rawValue : ExitStatus.clean.rawValue)
+        }
+        if let status = error as? ExitCode { exit(status.rawValue) }
+        if let failure = error as? SystemError {
+            Console.note(failure.description)
+        } else if let failure = error as? FormatProblems {
+            for problem in failure.problems { Console.note(problem.description) }
+        } else {
+            // In the same words as all other errors.
+            Console.note(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
+        }
+        exit(ExitStatus.failure.rawValue)
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import RuleEngine
+
+/// Which rules run, and how they are set.
+struct RuleOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("A folder of rule files of your own; may be given several times.", valueName: "dir"),
+        completion: .directory)
+    var rules: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The configuration to use in place of the nearest plimsoll.yaml above each file.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
+
+    @Option(help: "Which built-in rules run: strict adds those of severity style to the default ones.")
+    var profile: Profile = .default
+
+    var finder: SettingsFinder { SettingsFinder(fixed: config, ruleFolders: rules, profile: profile) }
+}
+
+extension Profile: ExpressibleByArgument {}

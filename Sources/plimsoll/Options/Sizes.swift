@@ -1,0 +1,28 @@
+import ArgumentParser
+import ContainerImage
+import Slimming
+
+extension ByteSize: ExpressibleByArgument {
+    public init?(argument: String) { self.init(parsing: argument) }
+}
+
+/// A share of one, as `0.95` or `95%`.
+struct Share: ExpressibleByArgument, Sendable {
+    var value: Double
+
+    init?(argument: String) {
+        let isPercent = argument.hasSuffix("%")
+        guard let number = Double(isPercent ? argument.dropLast() : argument[...]) else { return nil }
+        value = isPercent ? number / 100 : number
+        guard (0...1).contains(value) else { return nil }
+    }
+}
+
+extension Platform: ExpressibleByArgument {
+    /// `linux/arm64`, `linux/arm/v7`.
+    public init?(argument: String) {
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+        guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
+        self.init(os: parts[0], architecture: parts[1], variant: parts.count == 3 ? parts[2] : nil)
+    }
+}

@@ -1,0 +1,18 @@
+/// Why a file could not be read or written: where, and what the system says.
+struct SystemError: Error, Sendable, CustomStringConvertible {
+    var path: String
+    var message: String
+
+    init(path: String, message: String) {
+        self.path = path
+        self.message = message
+    }
+
+    /// What `errno` says, in the system's own words.
+    init(path: String, errno code: Int32) {
+        let words = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+        self.init(path: path, message: words.prefix(1).lowercased() + words.dropFirst())
+    }
+
+    var description: String { "\(path): \(message)" }
+}

@@ -1,0 +1,3 @@
+import { cp } from "node:fs/promises";
+
+await cp("src", "dist", { recursive: true });
