@@ -39,6 +39,7 @@ let package = Package(
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"]), .yum(["xxhash-devel"]), .brew(["xxhash"])]),
+
         .target(name: "SourceText", swiftSettings: strict),
         .target(name: "ShellSyntax", dependencies: ["SourceText"], swiftSettings: strict),
         .target(name: "DockerfileSyntax", dependencies: ["SourceText"], swiftSettings: strict),
@@ -91,9 +92,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+
         .executableTarget(
             name: "RuleCompiler", dependencies: ["SourceText", "RuleFormat"], swiftSettings: strict),
         .plugin(name: "CompileRules", capability: .buildTool(), dependencies: ["RuleCompiler"]),
+
         .testTarget(name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(
             name: "ShellSyntaxTests", dependencies: ["ShellSyntax", "SourceText"], swiftSettings: strict),
