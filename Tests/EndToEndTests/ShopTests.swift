@@ -31,6 +31,18 @@ import Testing
         }
     }
 
+    @Test(
+        "says when the Dockerfile is another image's",
+        arguments: [
+            ("Dockerfile", false), ("../go/bad.Dockerfile", true),
+        ])
+    func strangeDockerfile(path: String, isStrange: Bool) throws {
+        let folder = URL(filePath: Self.samples)
+        let result = try Plimsoll(["image", "shop.tar", "--dockerfile", path], in: folder)
+        #expect(result.errors.contains("likely another image's Dockerfile") == isStrange)
+        #expect(result.status == 0)
+    }
+
     @Test("weighs what was planted") func totals() throws {
         let sizes = try #require(try report([])["sizes"] as? [String: Any])
         #expect(sizes["waste"] as? Int == 1_437_528)

@@ -57,6 +57,7 @@ struct ImageCommand: ParsableCommand {
         guard let image = readImage() else { throw ExitCode(ExitStatus.failure.rawValue) }
 
         let build = file.map { Build(dockerfile: $0, image: image) } ?? Build(image: image)
+        warnOfStrangeDockerfile(build)
         let findings = settings.linter.run(on: build).findings
         guard
             let report = ImageReport(
@@ -69,6 +70,15 @@ struct ImageCommand: ParsableCommand {
         if report.verdict?.passed == false { status.raise(to: .findings) }
         try Console.output(encoder.encode(report))
         throw ExitCode(status.rawValue)
+    }
+
+    /// Says when too little of the Dockerfile is in the image's history for the two to belong together.
+    private func warnOfStrangeDockerfile(_ build: Build) {
+        guard let dockerfile, let joining = build.joining, !joining.isPlausible else { return }
+        Console.note(
+            "\(dockerfile): only \(joining.joinedCount) of its \(joining.stepCount) instructions are in the history "
+                + "of \(source); it is likely another image's Dockerfile, so lines and bytes may not go together",
+            level: "warning")
     }
 
     private func readImage() -> Image? {
