@@ -38,6 +38,7 @@ public enum ImageLayout: String, Sendable, Hashable {
     case ociDirectory = "oci-layout"
     case ociArchive = "oci-archive"
     case dockerArchive = "docker-archive"
+    case registry
 }
 
 extension Image {

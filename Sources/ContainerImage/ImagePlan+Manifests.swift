@@ -11,7 +11,7 @@ extension ImagePlan {
         }
         let config = try documents.read(
             ConfigDocument.self, configDigest.blobName, is: "the config", digest: configDigest)
-        layout = documents.store.isArchive ? .ociArchive : .ociDirectory
+        layout = documents.store.layout
         reference = candidate.names.first
         self.digest = digest
         platform = candidate.platform ?? config.platform ?? .unknown

@@ -78,7 +78,7 @@ struct ImagePlan {
     }
 
     private static func noImage(_ store: any ImageStore) -> ImageError {
-        let what = store.isArchive ? "an archive" : "a directory"
+        let what = store.layout == .ociDirectory ? "a directory" : "an archive"
         if let cut = store.problems.first {
             return ImageError(
                 .corrupt,

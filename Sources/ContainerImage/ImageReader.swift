@@ -21,53 +21,25 @@ public struct ImageReadOptions: Sendable {
 }
 
 extension Image {
-    /// Reads an image from an OCI layout directory or an archive in any layout.
+    /// Reads an image from an OCI layout directory or an archive in any layout, compressed or not.
     /// - Throws: `ImageError` when there is no image to be had; a broken layer does not throw.
     public init(reading path: String, options: ImageReadOptions = ImageReadOptions()) throws(ImageError) {
-        let store = try Self.open(path, limits: options.limits)
+        try self.init(reading: .path(path), options: options)
+    }
+
+    /// Reads an image from wherever `store` finds its blobs; `source` is what the user called it.
+    /// - Throws: `ImageError` when there is no image to be had; a broken layer does not throw.
+    public init(
+        reading store: any ImageStore, source: String, options: ImageReadOptions = ImageReadOptions()
+    ) throws(ImageError) {
         let documents = DocumentReader(store: store, limits: options.limits)
         let plan = try ImagePlan(documents, options: options)
         self.init(
-            source: path, layout: plan.layout, reference: plan.reference, digest: plan.digest,
+            source: source, layout: plan.layout, reference: plan.reference, digest: plan.digest,
             platform: plan.platform, config: plan.config,
             layers: try LayerSetReader(documents: documents, options: options).read(plan.layers),
             problems: store.problems.map(\.besideFigures) + plan.problems, attestations: plan.attestations)
         limitEntries(to: options.limits.entries)
-    }
-
-    private static func open(_ path: String, limits: ImageLimits) throws(ImageError) -> any ImageStore {
-        switch try OpenFile.kind(of: path) {
-        case nil:
-            throw ImageError(.unreadable, "\(PrintableText.escaped(path)) does not exist. \(ImageError.advice)")
-        case .directory:
-            return DirectoryStore(root: path)
-        case .file, .other:
-            let file = try OpenFile(path)
-            try refuseWhatIsNoTar(file)
-            return try ArchiveStore(file, limits: limits)
-        }
-    }
-
-    private static func refuseWhatIsNoTar(_ file: OpenFile) throws(ImageError) {
-        let source = PrintableText.escaped(file.path)
-        guard file.size > 0 else { throw ImageError(.notAnImage, "\(source) is empty. \(ImageError.advice)") }
-        let head = try StoredBlob(file: file, offset: 0, size: min(512, file.size)).readAll()
-        let compression = Compression(sniffing: head)
-        switch compression {
-        case .none: return
-        case .gzip, .zstd:
-            throw ImageError(
-                .notAnImage,
-                "\(source) is compressed as a whole. Decompress it first: \(compression == .gzip ? "gunzip" : "unzstd") \(source)"
-            )
-        case .unknown:
-            let name = Compression.unsupportedName(head)
-            throw ImageError(
-                .notAnImage,
-                name.map { "\(source) is compressed by \($0). Decompress it first." }
-                    ?? "\(source) is no image. \(ImageError.advice)"
-            )
-        }
     }
 
     /// Layers are read by themselves, so their sum is looked at last.

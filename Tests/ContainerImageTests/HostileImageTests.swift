@@ -11,8 +11,8 @@ struct HostileImageTests {
         "what is no archive says so",
         arguments: [
             ([UInt8](), "is empty"), (Array("FROM scratch\n".utf8), "is no image"),
-            (gzip([1, 2]), "is compressed as a whole"),
-            (zstd([1, 2]), "unzstd"), (Array("BZh9".utf8), "bzip2"),
+            (gzip([1, 2]), "is not a tar archive"),
+            (zstd([1, 2]), "is not a tar archive"), (Array("BZh9".utf8), "bzip2"),
             ([UInt8](repeating: 0xFF, count: 5_000), "is no image"),
             (layerTar(("a", [1])), "without index.json or manifest.json"),
             ([UInt8](repeating: 0, count: 10_240), "without index.json or manifest.json"),
@@ -23,14 +23,12 @@ struct HostileImageTests {
         #expect(error?.message.contains(words) == true)
     }
 
-    @Test("missing, a folder without an image, a FIFO")
+    @Test("missing, a folder without an image, a device")
     func noFile() throws {
         try withTemporaryFolder { folder in
             #expect(failure { try Image(reading: "\(folder)/none") }?.message.contains("does not exist. ") == true)
             #expect(failure { try Image(reading: folder) }?.code == .notAnImage)
-            mkfifo("\(folder)/pipe", 0o600)
-            #expect(
-                failure { try Image(reading: "\(folder)/pipe") }?.message.hasSuffix("is not a regular file.") == true)
+            #expect(failure { try Image(reading: "/dev/null") }?.message.hasSuffix("is not a regular file.") == true)
         }
     }
 

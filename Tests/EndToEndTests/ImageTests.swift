@@ -54,6 +54,30 @@ struct ImageTests {
     }
 
     @Test(
+        "an archive may come in on standard input, and compressed as a whole",
+        arguments: [
+            "\"$0\" image - --format json < app.tar", "cat app.tar | \"$0\" image - --format json",
+            "gzip < app.tar | \"$0\" image - --format json", "zstd -q < app.tar | \"$0\" image - --format json",
+            "gzip app.tar; \"$0\" image app.tar.gz --format json",
+        ])
+    func standardInput(line: String) throws {
+        let expected = try Plimsoll("image", "app.tar", "--format", "json", in: folder).output
+        let run = try Plimsoll.shell(line, in: folder)
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        let name = line.hasPrefix("gzip app.tar;") ? "app.tar.gz" : "standard input"
+        #expect(run.output == expected.replacing("\"app.tar\"", with: "\"\(name)\""))
+    }
+
+    @Test("what comes in on standard input and is no image is 2, and says so")
+    func badStandardInput() throws {
+        let run = try Plimsoll.shell("echo hello | \"$0\" image -", in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("plimsoll: error: standard input is no image. "))
+        #expect(run.output.isEmpty)
+    }
+
+    @Test(
         "a broken limit is 1, with a line for each",
         arguments: [
             (["--max-size", "3MB"], 0, "ok      max-size"), (["--max-size", "2MB"], 1, "BROKEN  max-size"),

@@ -1,22 +1,26 @@
-/// A compressed blob as plain bytes; computes the digests of both on the way.
+/// A compressed blob as plain bytes; computes the digests of both on the way where they are wanted.
 final class InflatedBlob: PlainSource {
-    private let blob: StoredBlob
+    private let stream: any ByteStream
+    private let size: Int
     private let inflater: any Inflater
     private let limits: ImageLimits
     private let stored: UnsafeMutableRawBufferPointer
     private let plain: UnsafeMutableRawBufferPointer
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
-    private var storedPosition = 0
+    private(set) var storedPosition = 0
     private(set) var position = 0
-    private var storedHasher = BlobHasher()
-    private var plainHasher = BlobHasher()
+    private var storedHasher: BlobHasher?
+    private var plainHasher: BlobHasher?
     private var hasFailed = false
     private var hasEnded = false
 
-    init(_ blob: StoredBlob, by inflater: any Inflater, limits: ImageLimits) {
-        self.blob = blob
+    init(_ stream: any ByteStream, size: Int, by inflater: any Inflater, limits: ImageLimits, hashes: Bool = true) {
+        self.stream = stream
+        self.size = size
         self.inflater = inflater
         self.limits = limits
+        storedHasher = hashes ? BlobHasher() : nil
+        plainHasher = hashes ? BlobHasher() : nil
         stored = .allocate(byteCount: 128 << 10, alignment: 64)
         plain = .allocate(byteCount: 256 << 10, alignment: 64)
     }
@@ -49,7 +53,7 @@ final class InflatedBlob: PlainSource {
             }
             position += produced
             let block = UnsafeRawBufferPointer(rebasing: plain.prefix(produced))
-            plainHasher.update(block)
+            plainHasher?.update(block)
             try checkLimits()
             return block
         } catch {
@@ -61,21 +65,21 @@ final class InflatedBlob: PlainSource {
     /// The digest of the stored bytes, read to their end even where they do not inflate.
     func storedDigest() throws(LayerFault) -> Digest? {
         repeat { try refill() } while !pending.isEmpty
-        return storedPosition == blob.size ? storedHasher.digest() : nil
+        return storedPosition == size ? storedHasher?.digest() : nil
     }
 
     /// The digest of the plain bytes; `nil` unless all of them went by.
-    func plainDigest() -> Digest? { hasEnded ? plainHasher.digest() : nil }
+    func plainDigest() -> Digest? { hasEnded ? plainHasher?.digest() : nil }
 
     private func refill() throws(LayerFault) {
         let count: Int
         do throws(ImageError) {
-            count = try blob.read(at: storedPosition, into: stored)
+            count = try stream.read(into: stored)
         } catch {
             throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
         }
         pending = UnsafeRawBufferPointer(rebasing: stored.prefix(count))
-        storedHasher.update(pending)
+        storedHasher?.update(pending)
         storedPosition += count
     }
 

@@ -5,38 +5,36 @@ struct LayerReader {
     let verifies: Bool
 
     func read(_ blob: StoredBlob) -> LayerContents {
-        var head = [UInt8](repeating: 0, count: 512)
+        if case .scanned(_, let contents) = blob.content { return contents }
+        return read { () throws(ImageError) in
+            OpenBlob(stream: try SniffedStream(blob.open()), size: blob.size, available: blob.available)
+        }
+    }
+
+    /// Reads a layer as it goes by.
+    func read(stream: any ByteStream, size: Int) -> LayerContents {
+        read { () throws(ImageError) in
+            OpenBlob(stream: try SniffedStream(stream), size: size, available: nil)
+        }
+    }
+
+    private func read(_ open: () throws(ImageError) -> OpenBlob) -> LayerContents {
         do throws(ImageError) {
-            var failure: ImageError?
-            let count = head.withUnsafeMutableBytes { buffer in
-                do throws(ImageError) {
-                    return try blob.read(at: 0, into: buffer)
-                } catch {
-                    failure = error
-                    return 0
-                }
-            }
-            if let failure { throw failure }
-            head.removeLast(head.count - count)
+            return read(try open())
         } catch {
             return failed(.unknown, LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)"))
         }
-        var contents = read(blob, head)
-        if blob.available < blob.size, contents.faults.list.isEmpty {
-            contents.faults.add(
-                .corrupt("is cut off: \(blob.available) of its \(blob.size) bytes are there"))
-        }
-        return contents
     }
 
-    private func read(_ blob: StoredBlob, _ head: [UInt8]) -> LayerContents {
-        switch Compression(sniffing: head) {
+    private func read(_ blob: OpenBlob) -> LayerContents {
+        let stream = blob.stream
+        switch Compression(sniffing: stream.head) {
         case .none: return readPlain(blob)
         case .gzip: return readInflated(blob, .gzip)
         case .zstd: return readInflated(blob, .zstd)
         case .unknown:
             let reason =
-                if let name = Compression.unsupportedName(head) {
+                if let name = Compression.unsupportedName(stream.head) {
                     "is compressed by \(name), which image layers may not be; rebuild it with gzip or zstd"
                 } else {
                     "is neither a tar nor a gzip or zstd stream"
@@ -52,25 +50,27 @@ struct LayerReader {
         return contents
     }
 
-    private func readPlain(_ blob: StoredBlob) -> LayerContents {
-        let source = PlainBlob(blob, readsAll: verifies)
-        var walk = LayerWalk(limits: limits, hashesContents: verifies, contentSize: blob.available)
+    private func readPlain(_ blob: OpenBlob) -> LayerContents {
+        let readsAll = verifies || blob.available == nil
+        let source = PlainBlob(blob.stream, size: blob.size, readsAll: readsAll)
+        var walk = LayerWalk(limits: limits, hashesContents: readsAll, contentSize: blob.available)
         walk.read(source)
-        walk.checkTail(of: source, atMost: verifies ? .max : 1 << 20)
+        walk.checkTail(of: source, atMost: readsAll ? .max : 1 << 20)
         var contents = walk.finish(.none)
-        contents.diskSize = blob.available
-        if verifies {
+        contents.diskSize = blob.available ?? source.position
+        if readsAll {
             contents.plainDigest = source.digest()
             contents.storedDigest = contents.plainDigest
         }
+        blob.checkEnd(&contents, read: source.position)
         return contents
     }
 
-    private func readInflated(_ blob: StoredBlob, _ compression: Compression) -> LayerContents {
+    private func readInflated(_ blob: OpenBlob, _ compression: Compression) -> LayerContents {
         let source: InflatedBlob
         do throws(LayerFault) {
             let inflater: any Inflater = compression == .gzip ? try GzipInflater() : try ZstdInflater()
-            source = InflatedBlob(blob, by: inflater, limits: limits)
+            source = InflatedBlob(blob.stream, size: blob.size, by: inflater, limits: limits)
         } catch {
             return failed(compression, error)
         }
@@ -87,6 +87,22 @@ struct LayerReader {
         contents.diskSize = source.position
         contents.storedDigest = storedDigest
         contents.plainDigest = source.plainDigest()
+        blob.checkEnd(&contents, read: source.storedPosition)
         return contents
+    }
+}
+
+/// A blob in the course of being read.
+private struct OpenBlob {
+    let stream: SniffedStream
+    let size: Int
+    /// How many of the bytes are there, where that is known: then contents may be seeked past.
+    let available: Int?
+
+    /// Says that bytes are missing, where nothing else has shown it.
+    func checkEnd(_ contents: inout LayerContents, read count: Int) {
+        let available = available ?? count
+        guard available < size, contents.faults.list.isEmpty else { return }
+        contents.faults.add(.corrupt("is cut off: \(available) of its \(size) bytes are there"))
     }
 }

@@ -1,6 +1,7 @@
 /// A blob that is stored as it is. Contents can be seeked past, so that only headers are read.
 final class PlainBlob: PlainSource {
-    private let blob: StoredBlob
+    private let stream: any ByteStream
+    private let size: Int
     private let readsAll: Bool
     private let buffer: UnsafeMutableRawBufferPointer
     private(set) var position = 0
@@ -11,8 +12,9 @@ final class PlainBlob: PlainSource {
     private static let largest = 256 << 10
 
     /// With `readsAll` nothing is skipped, and the digest is computed.
-    init(_ blob: StoredBlob, readsAll: Bool) {
-        self.blob = blob
+    init(_ stream: any ByteStream, size: Int, readsAll: Bool) {
+        self.stream = stream
+        self.size = size
         self.readsAll = readsAll
         hasher = readsAll ? BlobHasher() : nil
         nextSize = readsAll ? Self.largest : Self.smallest
@@ -24,7 +26,7 @@ final class PlainBlob: PlainSource {
     func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer {
         let count: Int
         do throws(ImageError) {
-            count = try blob.read(at: position, into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(nextSize)))
+            count = try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(nextSize)))
         } catch {
             throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
         }
@@ -38,14 +40,14 @@ final class PlainBlob: PlainSource {
 
     func skip(_ count: Int) -> Int {
         guard !readsAll, count > 0 else { return 0 }
-        let step = min(count, max(0, blob.size - position))
+        let step = stream.skip(count)
         position += step
-        nextSize = Self.smallest
+        if step > 0 { nextSize = Self.smallest }
         return step
     }
 
     /// The digest of all bytes; `nil` unless all of them went by.
     func digest() -> Digest? {
-        position == blob.size ? hasher?.digest() : nil
+        position == size ? hasher?.digest() : nil
     }
 }

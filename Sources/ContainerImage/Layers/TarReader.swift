@@ -5,7 +5,8 @@ import SourceText
 final class TarReader {
     private let archive: OpaquePointer
     private let source: any PlainSource
-    private var sourceFault: LayerFault?
+    /// What stopped the bytes themselves, where something did.
+    private(set) var sourceFault: LayerFault?
     private var lastBlock = UnsafeRawBufferPointer(start: nil, count: 0)
 
     init(_ source: any PlainSource) throws(ImageError) {
@@ -48,22 +49,24 @@ final class TarReader {
     /// Hands the content of the current member to `body`, with the offset of each piece in it.
     /// - Throws: `LayerFault` when it is cut off or corrupt.
     func readContent(_ body: (UnsafeRawBufferPointer, _ offset: Int) -> Void) throws(LayerFault) {
+        while let (bytes, offset) = try nextContent() { body(bytes, offset) }
+    }
+
+    /// The next piece of the current member's content, good until the next call, and its offset; `nil` at the end.
+    /// - Throws: `LayerFault` when it is cut off or corrupt.
+    func nextContent() throws(LayerFault) -> (bytes: UnsafeRawBufferPointer, offset: Int)? {
         var block: UnsafeRawPointer?
         var count = 0
         var offset: Int64 = 0
-        var retries = 0
-        while true {
+        for _ in 0..<16 {
             switch archive_read_data_block(archive, &block, &count, &offset) {
-            case ARCHIVE_OK, ARCHIVE_WARN:
-                body(UnsafeRawBufferPointer(start: block, count: count), Int(offset))
-            case ARCHIVE_EOF:
-                return
-            case ARCHIVE_RETRY where retries < 16:
-                retries += 1
-            default:
-                throw sourceFault ?? .corrupt("is corrupt: \(message)")
+            case ARCHIVE_OK, ARCHIVE_WARN: return (UnsafeRawBufferPointer(start: block, count: count), Int(offset))
+            case ARCHIVE_EOF: return nil
+            case ARCHIVE_RETRY: continue
+            default: throw sourceFault ?? .corrupt("is corrupt: \(message)")
             }
         }
+        throw sourceFault ?? .corrupt("is corrupt: \(message)")
     }
 
     /// How many bytes libarchive has made use of.

@@ -4,15 +4,15 @@ import SourceText
 struct ArchiveStore: ImageStore {
     let file: OpenFile
     let limits: ImageLimits
-    let isArchive = true
-    private let members: [LayoutName: Member]
+    let layout = ImageLayout.ociArchive
     let problems: [ImageProblem]
+    private let names: ArchiveNames<Place>
 
     var source: String { PrintableText.escaped(file.path) }
 
-    enum Member: Sendable {
-        case file(offset: Int, size: Int)
-        case link(LayoutName)
+    private struct Place: Sendable {
+        var offset: Int
+        var size: Int
     }
 
     /// Reads the headers of the tar, and seeks past all else.
@@ -20,25 +20,21 @@ struct ArchiveStore: ImageStore {
     init(_ file: OpenFile, limits: ImageLimits) throws(ImageError) {
         self.file = file
         self.limits = limits
-        let index = try ArchiveIndex(file, limits: limits)
-        members = index.members
-        problems = index.problems
+        let whole = StoredBlob(file: file, offset: 0, size: file.size)
+        let tar = try TarReader(PlainBlob(whole.open(), size: whole.size, readsAll: false))
+        var walk = ArchiveWalk<Place>(source: PrintableText.escaped(file.path), limits: limits)
+        try walk.walk(tar) { member, _ in
+            let (end, overflow) = member.contentOffset.addingReportingOverflow(member.size)
+            let isCutOff = overflow || end > file.size
+            return (Place(offset: member.contentOffset, size: member.size), isCutOff ? .corrupt("is cut off") : nil)
+        }
+        names = walk.names
+        problems = walk.problems
     }
 
     func blob(named name: String) throws(ImageError) -> StoredBlob? {
-        var name = LayoutName(name)
-        for _ in 0...limits.symlinkHops {
-            switch members[name] {
-            case nil: return nil
-            case .file(let offset, let size): return StoredBlob(file: file, offset: offset, size: size)
-            case .link(let target): name = target
-            }
+        try names.find(name, source: source, limits: limits).map { _, place in
+            StoredBlob(file: file, offset: place.offset, size: place.size)
         }
-        throw ImageError(
-            .limit,
-            """
-            \(source): \(PrintableText.escaped(name.description)) lies behind more than \(limits.symlinkHops) links \
-            (symlinkHops).
-            """)
     }
 }

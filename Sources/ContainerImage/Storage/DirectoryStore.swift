@@ -3,7 +3,7 @@ import SourceText
 /// A layout whose documents and blobs are files below a directory.
 struct DirectoryStore: ImageStore {
     let root: String
-    let isArchive = false
+    let layout = ImageLayout.ociDirectory
     let problems: [ImageProblem] = []
 
     var source: String { PrintableText.escaped(root) }

@@ -15,10 +15,15 @@ final class OpenFile: Sendable {
     private let descriptor: Int32
 
     /// - Throws: `ImageError(.unreadable)` for what is missing, forbidden, or no regular file.
-    init(_ path: String) throws(ImageError) {
+    convenience init(_ path: String) throws(ImageError) {
         // Without O_NONBLOCK, opening a FIFO would wait for a writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw ImageError.unreadable(path, errno) }
+        try self.init(descriptor, path: path)
+    }
+
+    /// Takes over a descriptor; `path` is what messages call it.
+    init(_ descriptor: Int32, path: String) throws(ImageError) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             let code = errno
@@ -61,11 +66,12 @@ final class OpenFile: Sendable {
         switch status.st_mode & S_IFMT {
         case S_IFDIR: return .directory
         case S_IFREG: return .file
+        case S_IFIFO: return .pipe
         default: return .other
         }
     }
 
-    enum Kind { case file, directory, other }
+    enum Kind { case file, directory, pipe, other }
 }
 
 extension ImageError {

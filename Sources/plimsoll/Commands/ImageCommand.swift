@@ -13,11 +13,13 @@ struct ImageCommand: ParsableCommand {
         commandName: "image",
         abstract: "Weigh a built image: its layers, its waste, and what to do about it.",
         discussion: """
-            SOURCE is an archive of docker save, podman save or skopeo, or an OCI layout as a folder or an archive. \
+            SOURCE is an archive of docker save, podman save or skopeo, or an OCI layout as a folder or an archive; \
+            either may be compressed as a whole. `-` reads an archive from standard input. \
             With --dockerfile each layer gets the line that made it.
 
             EXAMPLES
-              docker save app:1 -o app.tar && plimsoll image app.tar
+              docker save app:1 | plimsoll image -
+              plimsoll image app.tar.gz
               plimsoll image app.tar --dockerfile Dockerfile
               plimsoll image oci-layout/ --platform linux/arm64
               plimsoll image app.tar --max-size 200MB --max-waste 5MB
@@ -26,7 +28,9 @@ struct ImageCommand: ParsableCommand {
             A broken limit is exit code 1.
             """)
 
-    @Argument(help: ArgumentHelp("The image's archive or folder.", valueName: "source"), completion: .file())
+    @Argument(
+        help: ArgumentHelp("The image's archive or folder; `-` is standard input.", valueName: "source"),
+        completion: .file())
     var source: String
 
     @Option(help: ArgumentHelp("The Dockerfile that the image was built from.", valueName: "file"), completion: .file())
@@ -82,10 +86,12 @@ struct ImageCommand: ParsableCommand {
     }
 
     private func readImage() -> Image? {
+        let source = ImageSource(source)
         do {
             return try Image(reading: source, options: ImageReadOptions(reference: ref, platform: platform))
         } catch {
-            Console.note(error.message.hasPrefix(source) ? error.message : "\(source): \(error.message)")
+            let name = source.description
+            Console.note(error.message.hasPrefix(name) ? error.message : "\(name): \(error.message)")
             return nil
         }
     }
