@@ -71,6 +71,9 @@ struct RuleCompiler {
                 }
             }
         }
+        for problem in OptionOwners.resolve(&rules) {
+            problems.append("\(owners[rules[problem.rule].id] ?? ""):1:1: error: \(problem.message)")
+        }
         guard problems.isEmpty else { return nil }
         return RuleWriter.source(rules.sorted { $0.id < $1.id }, baseImages: data)
     }

@@ -50,6 +50,7 @@ enum RuleWriter {
             ("scope", "RuleScope.\(rule.scope)"),
             ("evidence", SwiftLiteral.strings(rule.evidence)),
             ("recipe", rule.recipe.map(recipe)),
+            ("options", rule.options.isEmpty ? nil : SwiftLiteral.array(rule.options, OptionWriter.option)),
         ]
         let given = arguments.compactMap { label, value in value.map { "\(label): \($0)" } }
         var lines = ["private func \(functionName(rule.id))() -> Rule {"]
@@ -57,13 +58,28 @@ enum RuleWriter {
         lines += ["    var examples: [RuleExample] = []", "    examples.reserveCapacity(\(rule.examples.count))"]
         lines += rule.examples.map { "    examples.append(\(example($0)))" }
         lines += ["    let definition = RuleDefinition(", "        " + given.joined(separator: ",\n        ") + ")"]
-        let check = match.map { "Matcher(\($0), for: definition)" } ?? "\(checkName(rule.id))()"
-        return lines + ["    return Rule(definition: definition, check: \(check))", "}"]
+        let check = checkName(rule.id)
+        if let match {
+            lines.append("    return Rule(definition: definition, match: \(match))")
+        } else if rule.options.isEmpty {
+            lines.append("    return Rule(definition: definition, check: \(check)())")
+        } else {
+            lines.append("    return Rule(definition: definition) { \(check)(options: \(check).Options($0)) }")
+        }
+        lines.append("}")
+        if match == nil, !rule.options.isEmpty { lines += [""] + OptionWriter.type(rule.options, of: check) }
+        return lines
     }
 
     private static func example(_ example: RuleExample) -> String {
-        "RuleExample(kind: RuleExample.Kind.\(example.kind), text: \(SwiftLiteral.string(example.text)), "
-            + "marks: \(SwiftLiteral.array(example.marks, String.init)))"
+        let names = example.options.names
+        return SwiftLiteral.call(
+            "RuleExample",
+            [
+                ("kind", "RuleExample.Kind.\(example.kind)"), ("text", SwiftLiteral.string(example.text)),
+                ("marks", SwiftLiteral.array(example.marks, String.init)),
+                ("options", names.isEmpty ? nil : OptionWriter.values(example.options)),
+            ])
     }
 
     private static func recipe(_ recipe: FixRecipe) -> String {

@@ -46,6 +46,7 @@ enum SwiftLiteral {
         case .regex(let text): "ValuePattern.regex(\(string(text)))"
         case .anyOf(let patterns): "ValuePattern.anyOf(\(array(patterns, value)))"
         case .not(let pattern): "ValuePattern.not(\(value(pattern)))"
+        case .option(let name): "ValuePattern.option(\(string(name)))"
         }
     }
 

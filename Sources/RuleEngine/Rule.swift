@@ -4,11 +4,42 @@ import RuleFormat
 /// A rule ready to run: what its file says, and what looks for it.
 public struct Rule: Sendable {
     public var definition: RuleDefinition
-    public var check: any Check
+    public private(set) var check: any Check
+    /// The values of its options that are in force.
+    public private(set) var options = OptionValues()
+    /// Makes the check anew for other values; `nil` for a rule without options.
+    private let making: (@Sendable (OptionValues) -> any Check)?
 
     public init(definition: RuleDefinition, check: any Check) {
         self.definition = definition
         self.check = check
+        making = nil
+    }
+
+    /// A rule whose check depends on its options.
+    public init(definition: RuleDefinition, making: @escaping @Sendable (OptionValues) -> any Check) {
+        self.definition = definition
+        options = OptionValues(standard: definition.options)
+        check = making(options)
+        self.making = making
+    }
+
+    /// A rule whose file says what to look for.
+    public init(definition: RuleDefinition, match: Pattern) {
+        if definition.options.isEmpty {
+            self.init(definition: definition, check: Matcher(match, for: definition))
+        } else {
+            self.init(definition: definition) { Matcher(match.filled(with: $0), for: definition) }
+        }
+    }
+
+    /// The rule with other values for some of its options.
+    public func with(_ values: OptionValues) -> Rule {
+        guard let making else { return self }
+        var rule = self
+        rule.options = values.over(options)
+        rule.check = making(rule.options)
+        return rule
     }
 }
 

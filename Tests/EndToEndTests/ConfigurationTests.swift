@@ -59,6 +59,8 @@ struct ConfigurationTests {
             ("plimsoll.yaml", "severity: [\n", "plimsoll.yaml:2:"),
             ("plimsoll.yaml", "severity:\n  latest-tagg: off\n", "plimsoll.yaml:2:3: "),
             ("plimsoll.yaml", "rules: [nowhere]\n", "nowhere"),
+            ("plimsoll.yaml", "options: {untrusted-registry: {registrys: a}}", "plimsoll.yaml:1:32: "),
+            ("plimsoll.yaml", "options: {untrusted-registry: {registries: {a: b}}}", "plimsoll.yaml:1:44: "),
         ])
     func broken(name: String, text: String, place: String) throws {
         try scratch.write(text, to: name)
@@ -66,6 +68,16 @@ struct ConfigurationTests {
         #expect(run.status == 2)
         #expect(run.output.isEmpty)
         #expect(run.errors.contains(place), "\(run.errors)")
+    }
+
+    @Test("options: sets what a rule looks for, and explain prints what it is by default")
+    func options() throws {
+        let wanted = "Dockerfile:1:6: error[untrusted-registry]: "
+        #expect(try !Plimsoll("lint", in: folder).output.contains(wanted))
+        try scratch.write("options:\n  DL3026:\n    registries: [registry.example.com]\n", to: "plimsoll.yaml")
+        #expect(try Plimsoll("lint", in: folder).output.contains(wanted))
+        let explained = try Plimsoll("explain", "DL3026", in: folder)
+        #expect(explained.output.contains("option registries (globs, [] by default)\n"))
     }
 
     @Test("a budget in the configuration gates like the options, which go before it")

@@ -66,7 +66,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     }
     /// The rule alone, on even where it is off by default.
     var linter: Linter {
-        var rule = rule
+        var rule = rule.with(example.options)
         if rule.definition.severity == .off { rule.definition.severity = .warning }
         return Linter(rules: [rule])
     }

@@ -144,6 +144,42 @@ struct RuleErrorTests {
         RuleMistake(
             front: RuleMistake.start + "match: {layer: {files: /a, bytes: lots}}",
             expected: ["8:35: bytes must be a size such as 200MB or 1.5GiB, not \"lots\""]),
+        // Options.
+        RuleMistake(
+            front: RuleMistake.start + "options: {Most: {type: number, default: 1, description: d}}",
+            expected: ["8:11: An option's name must be words in lower case joined by -, not \"Most\""]),
+        RuleMistake(
+            front: RuleMistake.start + "options: {most: {typ: number}}",
+            expected: [
+                "8:17: The option most needs type", "8:17: The option most needs description",
+                "8:18: The option most has no key \"typ\". Did you mean \"type\"?",
+            ]),
+        RuleMistake(
+            front: RuleMistake.start + "options: {most: {type: number, description: d}}",
+            expected: ["8:17: The option most needs default"]),
+        RuleMistake(
+            front: RuleMistake.start + "options: {most: {type: number, description: d, default: many}}",
+            expected: ["8:57: most must be a whole number from 0 up, not \"many\""]),
+        RuleMistake(
+            front: RuleMistake.start
+                + "options: {kinds: {type: list, values: [a, b], description: d, default: [wrong]}}",
+            expected: ["8:73: kinds cannot be \"wrong\"; it is one of a, b"]),
+        RuleMistake(
+            front: RuleMistake.start + "options: {schema: {type: mapping, from: other, default: {}}}",
+            expected: ["8:57: default stands in the rule that the option is from"]),
+        RuleMistake(
+            front: RuleMistake.start
+                + "options: {names: {type: list, description: d}}\nmatch: {argument: {option: name}}",
+            expected: [
+                "9:28: The rule declares no option \"name\" under options. Did you mean \"names\"?"
+            ]),
+        RuleMistake(
+            front: RuleMistake.start + "options: {names: {type: list, description: d}}",
+            body: RuleMistake.goodBody + "\n\n```yaml options\nnames: {a: b}\nname: x\n```",
+            expected: [
+                "21:8: names must be text, not a mapping",
+                "22:1: The rule has no option \"name\". Did you mean \"names\"?",
+            ]),
         // Columns count bytes.
         RuleMistake(
             front: RuleMistake.start + "match: {argument: é, form: shall}",

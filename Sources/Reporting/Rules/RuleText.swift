@@ -23,8 +23,34 @@ public struct RuleText: ReportEncoder {
                 + "\n"
         }
         if !rule.body.isEmpty { text += "\n" + prose(rule.body) }
-        for example in rule.examples { text += "\n" + self.text(of: example) }
+        if !rule.options.isEmpty { text += "\n" + options(of: rule) }
+        var shown = OptionValues()
+        for example in rule.examples {
+            // Options hold for all examples below them, and are said once.
+            text += "\n" + (example.options == shown ? "" : settings(example.options)) + self.text(of: example)
+            shown = example.options
+        }
         return text
+    }
+
+    private func options(of rule: RuleDefinition) -> String {
+        rule.options.map { option in
+            let value = PrintableText.escaped(YAMLText.value(option.standard))
+            let place = option.owner.map { "; set at \($0)" } ?? ""
+            let head = style.paint("option ", .faint) + style.paint(option.name, .strong)
+            let facts = "\(option.type.rawValue), \(value) by default\(place)"
+            let words = option.words.isEmpty ? "" : "One of \(option.words.joined(separator: ", ")). "
+            let prose = WrappedText.lines(
+                PrintableText.escaped(words + option.description), width: min(style.width, 100) - 4)
+            return "\(head) (\(facts))\n" + prose.map { "    \($0)\n" }.joined()
+        }.joined()
+    }
+
+    private func settings(_ options: OptionValues) -> String {
+        let lines = options.names.compactMap { name in
+            options[name].map { "    \(name): \(PrintableText.escaped(YAMLText.value($0)))\n" }
+        }
+        return style.paint("With the options", .faint) + "\n" + lines.joined()
     }
 
     private func prose(_ body: String) -> String {

@@ -4,17 +4,23 @@ import RuleEngine
 
 /// ARG or ENV with the name of a secret.
 struct SecretInArgOrEnv: Check {
+    let options: Options
+
     func matches(in build: Build) -> [Match] {
-        build.globalArguments.flatMap { Self.matches($0, stage: nil) }
+        let allowed = NameGlobs(options.allow)
+        return build.globalArguments.flatMap { Self.matches($0, stage: nil, allowed) }
             + build.stages.flatMap { stage in
-                stage.steps.flatMap { Self.matches($0.instruction, stage: stage.index) }
+                stage.steps.flatMap { Self.matches($0.instruction, stage: stage.index, allowed) }
             }
     }
 
-    private static func matches(_ instruction: Instruction, stage: Int?) -> [Match] {
+    private static func matches(_ instruction: Instruction, stage: Int?, _ allowed: NameGlobs) -> [Match] {
         guard instruction.kind == .arg || instruction.kind == .env else { return [] }
         return instruction.pairs.compactMap { pair in
-            guard SecretName.isSecret(pair.key.value), !isHarmless(pair.value?.value ?? "") else { return nil }
+            let name = pair.key.value
+            guard SecretName.isSecret(name), !isHarmless(pair.value?.value ?? ""), !allowed.fit(name) else {
+                return nil
+            }
             return Match(
                 range: pair.key.range, stage: stage,
                 message: message(pair, isENV: instruction.kind == .env))

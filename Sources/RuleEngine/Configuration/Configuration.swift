@@ -9,17 +9,20 @@ public struct Configuration: Sendable {
     public var ruleFolders: [String]
     /// In the order of the file; a later one that names the same rule wins.
     public var severities: [SeveritySetting]
+    /// In the order of the file; a later one for the same option wins.
+    public var options: [OptionSetting]
     /// Globs for files that are not looked at, relative to the configuration's folder.
     public var exclude: [String]
     public var budget: BudgetSettings
 
     public init(
-        path: String? = nil, ruleFolders: [String] = [], severities: [SeveritySetting] = [], exclude: [String] = [],
-        budget: BudgetSettings = BudgetSettings()
+        path: String? = nil, ruleFolders: [String] = [], severities: [SeveritySetting] = [],
+        options: [OptionSetting] = [], exclude: [String] = [], budget: BudgetSettings = BudgetSettings()
     ) {
         self.path = path
         self.ruleFolders = ruleFolders
         self.severities = severities
+        self.options = options
         self.exclude = exclude
         self.budget = budget
     }

@@ -22,11 +22,12 @@ public enum ConfigurationReader {
 
 extension FormatReader {
     fileprivate mutating func configuration(_ node: Node, _ result: inout Configuration) {
-        let keys = ["rules", "severity", "exclude", "budget"]
+        let keys = ["rules", "severity", "options", "exclude", "budget"]
         guard let entries = mapping(node, "The configuration", keys: keys) else { return }
         result.ruleFolders = entries["rules"].flatMap { texts($0, "rules") } ?? []
         result.exclude = entries["exclude"].flatMap { texts($0, "exclude") } ?? []
         if let node = entries["severity"] { result.severities = severities(node) }
+        if let node = entries["options"] { result.options = options(node) }
         if let node = entries["budget"] { result.budget = budget(node) }
     }
 
@@ -39,6 +40,17 @@ extension FormatReader {
                     Severity.init(rawValue:))
             else { return nil }
             return SeveritySetting(name: key.text, severity: severity, position: place)
+        }
+    }
+
+    /// What each value has to be stands in the rule's file, which is read later.
+    private mutating func options(_ node: Node) -> [OptionSetting] {
+        guard let written = written(node) else { return [] }
+        var check = ShapeCheck()
+        check.check(written, .mapping(.mapping(.any)), "options")
+        for problem in check.problems { report(problem.message, at: problem.position) }
+        return written.entries.map {
+            OptionSetting(rule: $0.key, position: $0.keyPosition, values: $0.value.entries, path: path)
         }
     }
 

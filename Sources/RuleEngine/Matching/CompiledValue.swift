@@ -26,6 +26,8 @@ indirect enum CompiledValue: Sendable {
     case not(CompiledValue)
     /// A pattern that does not compile; the reader has said so already.
     case never
+    /// An option that nobody set.
+    case unset
 
     init(_ pattern: ValuePattern, ignoringCase: Bool = false) {
         switch pattern {
@@ -35,6 +37,7 @@ indirect enum CompiledValue: Sendable {
         case .regex(let text): self = (try? RegularExpression(text)).map(CompiledValue.regex) ?? .never
         case .anyOf(let patterns): self = .anyOf(patterns.map { CompiledValue($0, ignoringCase: ignoringCase) })
         case .not(let pattern): self = .not(CompiledValue(pattern, ignoringCase: ignoringCase))
+        case .option: self = .unset
         }
     }
 
@@ -53,7 +56,7 @@ indirect enum CompiledValue: Sendable {
         case (.present, .absent), (.absent, .value), (.absent, .beginsWith): .no
         case (.anyOf(let members), _): Truth.any(members.lazy.map { $0.fits(known) })
         case (.not(let member), _): member.fits(known).negated
-        case (_, .unknown): .unknown
+        case (_, .unknown), (.unset, _): .unknown
         case (_, .absent), (.never, _): .no
         case (.literal(let text), .beginsWith(let start)): text.hasPrefix(start) ? .unknown : .no
         case (.glob(let glob), .beginsWith(let start)):

@@ -2,12 +2,12 @@ import RuleFormat
 import SourceText
 
 extension RuleSet {
-    /// The rules with the severities that a profile and, above it, a configuration give them.
-    /// - Throws: a name under `severity:` that no rule and no category has.
+    /// The rules with the severities that a profile and, above it, a configuration give them, and with its options.
+    /// - Throws: a name under `severity:` that no rule and no category has, or what is wrong under `options:`.
     public func configured(
         by configuration: Configuration, profile: Profile = .default
     ) throws(FormatProblems) -> [Rule] {
-        var result = rules
+        var result = try rules(with: configuration.options)
         for index in result.indices where paths[result[index].definition.id] == nil {
             result[index].definition.severity = profile.severity(of: result[index].definition)
         }

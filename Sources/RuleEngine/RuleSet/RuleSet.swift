@@ -21,7 +21,7 @@ public struct RuleSet: Sendable {
     /// - Throws: everything that is wrong in any of the files; nothing is added then.
     public mutating func add(folders: [String]) throws(FormatProblems) {
         var problems: [FormatProblem] = []
-        var added: [Rule] = []
+        var added: [RuleDefinition] = []
         var addedPaths: [String: String] = [:]
         for path in try RuleFolder.files(in: folders) {
             do throws(FormatProblems) {
@@ -30,15 +30,22 @@ public struct RuleSet: Sendable {
                 if let message = conflict(definition.id, addedPaths) {
                     throw FormatProblems([FormatProblem(path: path, position: idPlace(text), message: message)])
                 }
-                guard let match = definition.match else { continue }
-                added.append(Rule(definition: definition, check: Matcher(match, for: definition)))
+                added.append(definition)
                 addedPaths[definition.id] = path
             } catch {
                 problems += error.problems
             }
         }
+        for problem in OptionOwners.resolve(&added, among: rules.map(\.definition)) {
+            let path = addedPaths[added[problem.rule].id] ?? ""
+            problems.append(
+                FormatProblem(path: path, position: Position(line: 1, column: 1), message: problem.message))
+        }
         guard problems.isEmpty else { throw FormatProblems(problems) }
-        rules = (rules + added).sorted { $0.definition.id < $1.definition.id }
+        let made = added.compactMap { definition in
+            definition.match.map { Rule(definition: definition, match: $0) }
+        }
+        rules = (rules + made).sorted { $0.definition.id < $1.definition.id }
         paths.merge(addedPaths) { _, new in new }
     }
 

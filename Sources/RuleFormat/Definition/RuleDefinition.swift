@@ -26,12 +26,14 @@ public struct RuleDefinition: Sendable {
     public var evidence: [String]
     /// How to mend it; `nil` when there is no fix.
     public var recipe: FixRecipe?
+    /// What a configuration can set, in the order of the file.
+    public var options: [RuleOption]
 
     public init(
         id: String, title: String, severity: Severity, category: String, aliases: [String] = [],
         since: String = "", fix: FixSafety? = nil, message: String = "", advice: String = "", body: String = "",
         examples: [RuleExample] = [], match: Pattern? = nil, scope: RuleScope = .all, evidence: [String] = [],
-        recipe: FixRecipe? = nil
+        recipe: FixRecipe? = nil, options: [RuleOption] = []
     ) {
         self.id = id
         self.title = title
@@ -48,6 +50,7 @@ public struct RuleDefinition: Sendable {
         self.scope = scope
         self.evidence = evidence
         self.recipe = recipe
+        self.options = options
     }
 }
 

@@ -6,13 +6,17 @@ public struct RuleExample: Sendable {
     /// The byte offsets in `text` that the marks stood before.
     public var marks: [Int]
 
+    /// The values of the rule's options that it is run with; those that nobody set are the standard ones.
+    public var options: OptionValues
+
     public enum Kind: String, Sendable, Hashable {
         case fires, silent, fixed
     }
 
-    public init(kind: Kind, text: String, marks: [Int] = []) {
+    public init(kind: Kind, text: String, marks: [Int] = [], options: OptionValues = OptionValues()) {
         self.kind = kind
         self.text = text
         self.marks = marks
+        self.options = options
     }
 }

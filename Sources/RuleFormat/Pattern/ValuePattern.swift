@@ -9,6 +9,8 @@ public indirect enum ValuePattern: Sendable, Hashable {
     case regex(String)
     case anyOf([ValuePattern])
     case not(ValuePattern)
+    /// What a configuration sets under this name. While nothing is set, nobody knows whether it fits.
+    case option(String)
 }
 
 /// How many there have to be; both bounds count themselves.

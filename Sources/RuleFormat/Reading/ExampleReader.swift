@@ -5,7 +5,17 @@ enum ExampleReader {
     struct Result {
         var body = ""
         var examples: [RuleExample] = []
+        var options: [OptionBlock] = []
         var problems: [(message: String, position: Position)] = []
+    }
+
+    /// Options for the examples below it.
+    struct OptionBlock {
+        var yaml: String
+        /// How many lines of the file stand above the YAML text.
+        var linesAbove: Int
+        /// The first example that it holds for.
+        var firstExample: Int
     }
 
     private static let mark = "↓"
@@ -25,6 +35,10 @@ enum ExampleReader {
             let inside = lines[(index + 1)..<(close ?? lines.count)]
             if fence.language == "dockerfile", !fence.words.isEmpty {
                 add(fence, inside, at: index + 1, to: &result)
+            } else if fence.language == "yaml", fence.words == ["options"] {
+                let yaml = inside.joined(separator: "\n")
+                result.options.append(
+                    OptionBlock(yaml: yaml, linesAbove: index + 1, firstExample: result.examples.count))
             } else {
                 body += lines[index..<min((close ?? lines.count) + 1, lines.count)]
             }

@@ -5,7 +5,7 @@ import Yams
 extension FormatReader {
     private static let ruleKeys = [
         "id", "title", "severity", "category", "aliases", "since", "fix", "message", "advice", "match", "scope",
-        "evidence",
+        "evidence", "options",
     ]
 
     mutating func frontMatter(_ node: Node, origin: RuleReader.Origin) -> RuleDefinition? {
@@ -26,6 +26,8 @@ extension FormatReader {
         rule.since = entries["since"].flatMap { text($0, "since") } ?? ""
         rule.message = entries["message"].flatMap { message($0, "message") } ?? title
         rule.advice = entries["advice"].flatMap { message($0, "advice") } ?? ""
+        rule.options = entries["options"].map { options($0) } ?? []
+        optionNames = rule.options.map(\.name)
         rule.match = entries["match"].flatMap { pattern($0) }
         rule.scope =
             entries["scope"].flatMap { choices($0, "scope", of: RuleScope.self)?.first }

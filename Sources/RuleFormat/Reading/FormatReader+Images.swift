@@ -11,7 +11,7 @@ extension FormatReader {
         var pattern = BasePattern()
         pattern.kinds = entries["kind"].flatMap { choices($0, "kind", of: BaseKind.self) } ?? []
         pattern.registry = entries["registry"].flatMap { valuePattern($0, "registry") }
-        pattern.repository = entries["repository"].flatMap { valuePattern($0, "repository") }.map(repositoryPattern)
+        pattern.repository = entries["repository"].flatMap { valuePattern($0, "repository") }.map(\.ofRepository)
         pattern.tag = entries["tag"].flatMap { valuePattern($0, "tag") }
         pattern.digest = entries["digest"].flatMap { valuePattern($0, "digest") }
         pattern.platform = entries["platform"].flatMap { valuePattern($0, "platform") }
@@ -24,16 +24,6 @@ extension FormatReader {
         if text == "*" { return BasePattern(kinds: [.image]) }
         guard checkedGlob(text, what, at: node) else { return nil }
         return BasePattern(imageName: text)
-    }
-
-    /// A name without a folder is an official image's, `library/node`.
-    private func repositoryPattern(_ pattern: ValuePattern) -> ValuePattern {
-        switch pattern {
-        case .glob(let text): .glob(BasePattern.fullRepository(text))
-        case .anyOf(let patterns): .anyOf(patterns.map(repositoryPattern))
-        case .not(let pattern): .not(repositoryPattern(pattern))
-        case .present, .absent, .regex: pattern
-        }
     }
 
     mutating func layerPattern(_ node: Node, _ what: String) -> LayerPattern? {
@@ -70,6 +60,18 @@ extension FormatReader {
         }
         if entries.isEmpty, problems.count == problemsBefore { report("\(what) says nothing of the image", at: node) }
         return problems.count == problemsBefore ? pattern : nil
+    }
+}
+
+extension ValuePattern {
+    /// The same for a repository: a name without a folder is an official image's, `library/node`.
+    var ofRepository: ValuePattern {
+        switch self {
+        case .glob(let text): .glob(BasePattern.fullRepository(text))
+        case .anyOf(let patterns): .anyOf(patterns.map(\.ofRepository))
+        case .not(let pattern): .not(pattern.ofRepository)
+        case .present, .absent, .regex, .option: self
+        }
     }
 }
 

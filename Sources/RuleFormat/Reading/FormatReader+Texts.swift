@@ -2,7 +2,7 @@ import Yams
 
 /// Reading of the patterns that a single value can be.
 extension FormatReader {
-    /// `true`, `false`, a glob, a list of which one has to fit, `{regex: …}`, `{not: …}`.
+    /// `true`, `false`, a glob, a list of which one has to fit, `{regex: …}`, `{not: …}`, `{option: …}`.
     mutating func valuePattern(_ node: Node, _ what: String) -> ValuePattern? {
         switch node {
         case .sequence(let items):
@@ -10,10 +10,11 @@ extension FormatReader {
             let patterns = items.compactMap { valuePattern($0, what) }
             return patterns.count == items.count && !items.isEmpty ? .anyOf(patterns) : nil
         case .mapping:
-            guard let entries = mapping(node, what, keys: ["regex", "not"]) else { return nil }
+            guard let entries = mapping(node, what, keys: ["regex", "not", "option"]) else { return nil }
             if entries.count == 1, let regex = entries["regex"] { return regexPattern(regex, what) }
             if entries.count == 1, let not = entries["not"] { return valuePattern(not, what).map(ValuePattern.not) }
-            if entries.count != 1 { report("\(what) needs exactly one of regex and not", at: node) }
+            if entries.count == 1, let option = entries["option"] { return optionPattern(option) }
+            if entries.count != 1 { report("\(what) needs exactly one of regex, not and option", at: node) }
             return nil
         case .scalar, .alias:
             if let isThere = plainBoolean(node) { return isThere ? .present : .absent }
@@ -76,6 +77,13 @@ extension FormatReader {
             return nil
         }
         return paths
+    }
+
+    private mutating func optionPattern(_ node: Node) -> ValuePattern? {
+        guard let name = text(node, "option") else { return nil }
+        if optionNames.contains(name) { return .option(name) }
+        report("The rule declares no option \"\(name)\" under options\(hint(name, optionNames))", at: node)
+        return nil
     }
 
     private mutating func regexPattern(_ node: Node, _ what: String) -> ValuePattern? {

@@ -102,7 +102,7 @@ extension FormatReader {
         NearestName.hint(for: name, among: candidates)
     }
 
-    private func isNull(_ node: Node) -> Bool {
+    func isNull(_ node: Node) -> Bool {
         guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
         return scalar.string.isEmpty || scalar.string == "null" || scalar.string == "~"
     }

@@ -8,6 +8,8 @@ public struct FormatReader {
     /// How many lines of the file stand above the YAML text.
     private let linesAbove: Int
     public private(set) var problems: [FormatProblem] = []
+    /// The options that the patterns of the rule in hand can name.
+    var optionNames: [String] = []
 
     /// - Parameter linesAbove: lines of the file ahead of `yaml`, so that places count from the file's start.
     public init(path: String, yaml: String, linesAbove: Int = 0) {

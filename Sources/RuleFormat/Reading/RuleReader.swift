@@ -24,8 +24,9 @@ public enum RuleReader {
         }
         var reader = FormatReader(path: path, yaml: lines[1..<end].joined(separator: "\n"), linesAbove: 1)
         let front = reader.compose().flatMap { reader.frontMatter($0, origin: origin) }
-        let examples = ExampleReader.read(lines, from: end + 1)
+        var examples = ExampleReader.read(lines, from: end + 1)
         for problem in examples.problems { reader.report(problem.message, at: problem.position) }
+        if let front { examples.setOptions(of: front, &reader) }
         if let front, origin == .builtIn || !examples.examples.isEmpty {
             for message in missingExamples(examples.examples, of: front, origin: origin) {
                 reader.report(message, at: Position(line: min(end + 2, lines.count), column: 1))
@@ -51,5 +52,17 @@ public enum RuleReader {
             missing.append("The rule has a fix, but no example that shows what it does: ```dockerfile fixed")
         }
         return missing
+    }
+}
+
+extension ExampleReader.Result {
+    /// Gives each example the options of the nearest block above it.
+    fileprivate mutating func setOptions(of rule: RuleDefinition, _ reader: inout FormatReader) {
+        for block in options {
+            var blockReader = FormatReader(path: reader.path, yaml: block.yaml, linesAbove: block.linesAbove)
+            let values = blockReader.exampleOptions(rule)
+            for problem in blockReader.problems { reader.report(problem.message, at: problem.position) }
+            for index in examples.indices.dropFirst(block.firstExample) { examples[index].options = values }
+        }
     }
 }

@@ -18,6 +18,14 @@ public struct Glob: Sendable, Hashable {
         }
     }
 
+    /// The glob that fits this text alone.
+    public static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            if "*?[]{},!\\".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+    }
+
     public func matches(_ text: String) -> Bool {
         matches(Array(text.utf8))
     }

@@ -1,0 +1,86 @@
+import SourceText
+
+/// A value as somebody wrote it, with the places of its parts, before anything is asked of it.
+public struct WrittenValue: Sendable, Hashable {
+    public indirect enum Content: Sendable, Hashable {
+        /// An empty value, `null` or `~`.
+        case nothing
+        /// - Parameter isPlain: false for text in quotes, which is never a switch.
+        case scalar(String, isPlain: Bool)
+        case list([WrittenValue])
+        /// In the order of the file.
+        case mapping([Entry])
+    }
+
+    /// One key of a mapping.
+    public struct Entry: Sendable, Hashable {
+        public var key: String
+        public var keyPosition: Position
+        public var value: WrittenValue
+
+        public init(key: String, keyPosition: Position, value: WrittenValue) {
+            self.key = key
+            self.keyPosition = keyPosition
+            self.value = value
+        }
+    }
+
+    public var content: Content
+    public var position: Position
+
+    public init(_ content: Content, at position: Position) {
+        self.content = content
+        self.position = position
+    }
+
+    /// How messages call it.
+    public var kind: String {
+        switch content {
+        case .nothing: "nothing"
+        case .scalar(let text, _): "\"\(text)\""
+        case .list: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+}
+
+/// What a value is, for one that its shape has been checked of already; `nil` where it is something else.
+extension WrittenValue {
+    public var text: String? {
+        if case .scalar(let text, _) = content { text } else { nil }
+    }
+
+    /// A plain `true` or `false`.
+    public var bool: Bool? {
+        guard case .scalar(let text, isPlain: true) = content else { return nil }
+        return text == "true" ? true : text == "false" ? false : nil
+    }
+
+    /// A whole number from 0 up.
+    public var number: Int? {
+        text.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+    }
+
+    /// A number from 0 to 1.
+    public var share: Double? {
+        text.flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil }
+    }
+
+    /// Bytes.
+    public var size: Int? { text.flatMap(SizeText.bytes) }
+
+    /// The members of a list; a value alone is a list of one.
+    public var members: [WrittenValue] {
+        if case .list(let members) = content { members } else { [self] }
+    }
+
+    public var texts: [String] { members.compactMap(\.text) }
+
+    public var entries: [Entry] {
+        if case .mapping(let entries) = content { entries } else { [] }
+    }
+
+    public subscript(key: String) -> WrittenValue? {
+        entries.first { $0.key == key }?.value
+    }
+}
