@@ -16,3 +16,29 @@ struct InflateProgress {
     var consumed: Int
     var produced: Int
 }
+
+extension Compression {
+    /// What decompresses such a stream; `nil` for what is not compressed.
+    func inflater() throws(LayerFault) -> (any Inflater)? {
+        switch self {
+        case .none, .unknown: return nil
+        case .zstd: return try ZstdInflater()
+        case .gzip:
+            #if ISAL
+                return ISALInflater()
+            #else
+                return try ZlibInflater()
+            #endif
+        }
+    }
+}
+
+extension LayerFault {
+    static func undeflatable(_ reason: String) -> LayerFault {
+        .corrupt("is corrupt: its gzip stream does not inflate (\(reason))")
+    }
+
+    static func garbageBehindGzip(_ count: Int) -> LayerFault {
+        .corrupt("has \(count) or more bytes of garbage behind the end of its gzip stream")
+    }
+}

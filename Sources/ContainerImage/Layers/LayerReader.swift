@@ -69,7 +69,7 @@ struct LayerReader {
     private func readInflated(_ blob: OpenBlob, _ compression: Compression) -> LayerContents {
         let source: InflatedBlob
         do throws(LayerFault) {
-            let inflater: any Inflater = compression == .gzip ? try GzipInflater() : try ZstdInflater()
+            guard let inflater = try compression.inflater() else { return readPlain(blob) }
             source = InflatedBlob(blob.stream, size: blob.size, by: inflater, limits: limits)
         } catch {
             return failed(compression, error)

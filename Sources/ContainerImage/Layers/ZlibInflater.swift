@@ -1,7 +1,7 @@
 import CZlib
 
-/// gzip by zlib. RFC 1952; a file may have several members.
-final class GzipInflater: Inflater {
+/// gzip by zlib, which every machine has. RFC 1952; a file may have several members.
+final class ZlibInflater: Inflater {
     // zlib keeps the address of its stream, so that must not move.
     private let stream: UnsafeMutablePointer<z_stream>
     private(set) var isComplete = false
@@ -30,9 +30,7 @@ final class GzipInflater: Inflater {
     ) throws(LayerFault) -> InflateProgress {
         if let failure { throw failure }
         if isComplete, let first = input.first {
-            guard first == 0x1F else {
-                throw .corrupt("has \(input.count) or more bytes of garbage behind the end of its gzip stream")
-            }
+            guard first == 0x1F else { throw .garbageBehindGzip(input.count) }
             inflateReset(stream)
             isComplete = false
         }
@@ -52,7 +50,7 @@ final class GzipInflater: Inflater {
             break
         default:
             let reason = stream.pointee.msg.map { String(cString: $0) } ?? "error \(status)"
-            let fault = LayerFault.corrupt("is corrupt: its gzip stream does not inflate (\(reason))")
+            let fault = LayerFault.undeflatable(reason)
             guard progress.produced > 0 else { throw fault }
             failure = fault
         }
