@@ -4,13 +4,13 @@ final class InflatedBlob: PlainSource {
     private let size: Int
     private let inflater: any Inflater
     private let limits: ImageLimits
-    private let stored: UnsafeMutableRawBufferPointer
-    private let plain: UnsafeMutableRawBufferPointer
+    private let stored: HashedBuffers
+    private let plain: HashedBuffers
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var storedPosition = 0
     private(set) var position = 0
-    private var storedHasher: BlobHasher?
-    private var plainHasher: BlobHasher?
+    /// Found behind bytes that were good: those go out first.
+    private var failure: LayerFault?
     private var hasFailed = false
     private var hasEnded = false
 
@@ -19,15 +19,8 @@ final class InflatedBlob: PlainSource {
         self.size = size
         self.inflater = inflater
         self.limits = limits
-        storedHasher = hashes ? BlobHasher() : nil
-        plainHasher = hashes ? BlobHasher() : nil
-        stored = .allocate(byteCount: 128 << 10, alignment: 64)
-        plain = .allocate(byteCount: 256 << 10, alignment: 64)
-    }
-
-    deinit {
-        stored.deallocate()
-        plain.deallocate()
+        stored = HashedBuffers(size: 128 << 10, expected: size, hashes: hashes)
+        plain = HashedBuffers(size: 512 << 10, expected: size, hashes: hashes)
     }
 
     func skip(_ count: Int) -> Int { 0 }
@@ -35,25 +28,9 @@ final class InflatedBlob: PlainSource {
     func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer {
         if hasEnded || hasFailed { return UnsafeRawBufferPointer(start: nil, count: 0) }
         do throws(LayerFault) {
-            var produced = 0
-            while produced == 0 {
-                if pending.isEmpty { try refill() }
-                if pending.isEmpty, inflater.isComplete {
-                    hasEnded = true
-                    break
-                }
-                let progress = try inflater.inflate(pending, into: plain)
-                let isStuck = progress.consumed == 0 && progress.produced == 0
-                guard !isStuck || !pending.isEmpty else {
-                    throw .corrupt("is cut off: its compressed stream has no end")
-                }
-                guard !isStuck else { throw .corrupt("is corrupt: its compressed stream does not go on") }
-                pending = UnsafeRawBufferPointer(rebasing: pending.dropFirst(progress.consumed))
-                produced = progress.produced
-            }
-            position += produced
-            let block = UnsafeRawBufferPointer(rebasing: plain.prefix(produced))
-            plainHasher?.update(block)
+            if let failure { throw failure }
+            let block = try plain.fill(inflate)
+            position += block.count
             try checkLimits()
             return block
         } catch {
@@ -62,25 +39,50 @@ final class InflatedBlob: PlainSource {
         }
     }
 
+    /// Fills `buffer`, unless the stream ends or breaks before.
+    private func inflate(into buffer: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int {
+        var produced = 0
+        do throws(LayerFault) {
+            while produced < buffer.count {
+                if pending.isEmpty { try refill() }
+                if pending.isEmpty, inflater.isComplete {
+                    hasEnded = true
+                    break
+                }
+                let room = UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(produced))
+                let progress = try inflater.inflate(pending, into: room)
+                guard progress.consumed > 0 || progress.produced > 0 else {
+                    throw .corrupt(
+                        pending.isEmpty
+                            ? "is cut off: its compressed stream has no end"
+                            : "is corrupt: its compressed stream does not go on")
+                }
+                pending = UnsafeRawBufferPointer(rebasing: pending.dropFirst(progress.consumed))
+                produced += progress.produced
+            }
+        } catch {
+            guard produced > 0 else { throw error }
+            failure = error
+        }
+        return produced
+    }
+
     /// The digest of the stored bytes, read to their end even where they do not inflate.
     func storedDigest() throws(LayerFault) -> Digest? {
         repeat { try refill() } while !pending.isEmpty
-        return storedPosition == size ? storedHasher?.digest() : nil
+        return storedPosition == size ? stored.digest() : nil
     }
 
     /// The digest of the plain bytes; `nil` unless all of them went by.
-    func plainDigest() -> Digest? { hasEnded ? plainHasher?.digest() : nil }
+    func plainDigest() -> Digest? { hasEnded ? plain.digest() : nil }
 
     private func refill() throws(LayerFault) {
-        let count: Int
         do throws(ImageError) {
-            count = try stream.read(into: stored)
+            pending = try stored.fill { buffer throws(ImageError) in try stream.read(into: buffer) }
         } catch {
             throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
         }
-        pending = UnsafeRawBufferPointer(rebasing: stored.prefix(count))
-        storedHasher?.update(pending)
-        storedPosition += count
+        storedPosition += pending.count
     }
 
     private func checkLimits() throws(LayerFault) {

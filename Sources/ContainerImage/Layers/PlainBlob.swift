@@ -3,9 +3,8 @@ final class PlainBlob: PlainSource {
     private let stream: any ByteStream
     private let size: Int
     private let readsAll: Bool
-    private let buffer: UnsafeMutableRawBufferPointer
+    private let buffers: HashedBuffers
     private(set) var position = 0
-    private var hasher: BlobHasher?
     private var nextSize: Int
 
     private static let smallest = 8 << 10
@@ -16,23 +15,20 @@ final class PlainBlob: PlainSource {
         self.stream = stream
         self.size = size
         self.readsAll = readsAll
-        hasher = readsAll ? BlobHasher() : nil
         nextSize = readsAll ? Self.largest : Self.smallest
-        buffer = .allocate(byteCount: Self.largest, alignment: 64)
+        buffers = HashedBuffers(size: Self.largest, expected: size, hashes: readsAll)
     }
 
-    deinit { buffer.deallocate() }
-
     func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer {
-        let count: Int
+        let block: UnsafeRawBufferPointer
         do throws(ImageError) {
-            count = try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(nextSize)))
+            block = try buffers.fill { buffer throws(ImageError) in
+                try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(nextSize)))
+            }
         } catch {
             throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
         }
-        let block = UnsafeRawBufferPointer(rebasing: buffer.prefix(count))
-        hasher?.update(block)
-        position += count
+        position += block.count
         // Small files stand close together: the longer nothing is skipped, the more is read at once.
         nextSize = min(nextSize * 2, Self.largest)
         return block
@@ -48,6 +44,6 @@ final class PlainBlob: PlainSource {
 
     /// The digest of all bytes; `nil` unless all of them went by.
     func digest() -> Digest? {
-        position == size ? hasher?.digest() : nil
+        position == size ? buffers.digest() : nil
     }
 }

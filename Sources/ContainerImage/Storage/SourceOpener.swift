@@ -76,7 +76,9 @@ struct SourceOpener {
         _ stream: SniffedStream, _ compression: Compression, _ source: String
     ) throws(ImageError) -> any PlainSource {
         do throws(LayerFault) {
-            let inflater: any Inflater = compression == .gzip ? try GzipInflater() : try ZstdInflater()
+            guard let inflater = try compression.inflater() else {
+                return PlainBlob(stream, size: .max, readsAll: false)
+            }
             return InflatedBlob(stream, size: .max, by: inflater, limits: options.limits, hashes: false)
         } catch {
             throw ImageError(.unreadable, "\(source) \(error.reason).")
