@@ -24,6 +24,8 @@ public struct ImageLimits: Sendable, Hashable {
     public var ratioFloor = 256 << 20
     /// Uncompressed bytes of one layer.
     public var layerBytes = 1 << 40
+    /// Bytes of files' contents that are kept of one layer.
+    public var keptBytes = 128 << 20
 
     public init() {}
 }

@@ -8,14 +8,18 @@ public struct ImageReadOptions: Sendable {
     public var platform: Platform?
     /// Read also what could be seeked past, so that every digest is checked and every file has a hash.
     public var verify: Bool
+    /// Whose contents are kept for those who look into them later.
+    public var contents: ContentFilter
     public var limits: ImageLimits
 
     public init(
-        reference: String? = nil, platform: Platform? = nil, verify: Bool = false, limits: ImageLimits = ImageLimits()
+        reference: String? = nil, platform: Platform? = nil, verify: Bool = false,
+        contents: ContentFilter = ContentFilter(), limits: ImageLimits = ImageLimits()
     ) {
         self.reference = reference
         self.platform = platform
         self.verify = verify
+        self.contents = contents
         self.limits = limits
     }
 }

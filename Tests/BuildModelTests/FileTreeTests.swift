@@ -174,7 +174,8 @@ struct FileTreeTests {
         #expect(
             found
                 == FinalFile(
-                    path: Array("d/a".utf8), kind: .file, size: 1, mode: 0o4755, uid: 70_000, gid: 7, layer: 1))
+                    path: Array("d/a".utf8), kind: .file, size: 1, mode: 0o4755, uid: 70_000, gid: 7, layer: 1, entry: 0
+                ))
         #expect(Array(tree.finalFiles).map(\.kind) == [.directory, .file])
     }
 

@@ -1,11 +1,11 @@
 import ContainerImage
 
 /// A regular file's content by the entry that brought it.
-struct ContentID: Hashable, Sendable {
-    var layer: UInt16
-    var entry: UInt32
+public struct ContentID: Hashable, Sendable {
+    public var layer: UInt16
+    public var entry: UInt32
 
-    init(layer: UInt16, entry: UInt32) {
+    public init(layer: UInt16, entry: UInt32) {
         self.layer = layer
         self.entry = entry
     }

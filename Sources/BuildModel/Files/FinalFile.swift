@@ -13,10 +13,12 @@ public struct FinalFile: Sendable, Hashable {
     public var gid: UInt32
     /// The layer that the content or the entry is from; `nil` for a directory that no layer has an entry of.
     public var layer: Int?
+    /// The place of the entry among those of `layer`, content's own for a hard link.
+    public var entry: Int?
 
     public init(
         path: [UInt8], kind: LayerEntry.Kind, size: Int = 0, mode: UInt16 = 0o755, uid: UInt32 = 0, gid: UInt32 = 0,
-        layer: Int? = nil
+        layer: Int? = nil, entry: Int? = nil
     ) {
         self.path = path
         self.kind = kind
@@ -25,6 +27,16 @@ public struct FinalFile: Sendable, Hashable {
         self.uid = uid
         self.gid = gid
         self.layer = layer
+        self.entry = entry
+    }
+}
+
+extension FinalFile {
+    /// `nil` for all but regular files.
+    public var content: ContentID? {
+        guard kind == .file || kind == .hardlink, let layer, let entry else { return nil }
+        guard let layer = UInt16(exactly: layer), let entry = UInt32(exactly: entry) else { return nil }
+        return ContentID(layer: layer, entry: entry)
     }
 }
 
@@ -44,6 +56,19 @@ extension FileTree {
         return file(node)
     }
 
+    /// The content of the regular file at `path`, which has no leading `/`; a link at its end is not followed.
+    public func content(at path: ArraySlice<UInt8>) -> ContentID? {
+        var walker = PathWalker(budget: 1_000)
+        return walker.findFile(path, paths, layers).flatMap { ContentID(at: $0, paths, links, layers) }
+    }
+
+    /// What a container opens at `path`, which has no leading `/`: symbolic links are followed, the last one as well.
+    public func openedFile(at path: [UInt8]) -> FinalFile? {
+        var walker = PathWalker(budget: 1_000)
+        guard let node = walker.findOpened(path[...], paths, layers) else { return nil }
+        return file(node)
+    }
+
     /// What stands at a node; `nil` where nothing does.
     private func file(_ node: UInt32) -> FinalFile? {
         let known = paths[node]
@@ -55,12 +80,13 @@ extension FileTree {
         let attributes = layer.attributes(at: position)
         var file = FinalFile(
             path: path, kind: layer.kind(at: position), mode: attributes.mode, uid: attributes.uid,
-            gid: attributes.gid, layer: Int(known.layer))
+            gid: attributes.gid, layer: Int(known.layer), entry: position)
         if let content = ContentID(at: node, paths, links, layers) {
             let isFirst = firstNames[content].map { $0 == node } ?? true
             file.kind = isFirst ? .file : .hardlink
             file.size = isFirst ? layers[Int(content.layer)].size(at: Int(content.entry)) : 0
             file.layer = Int(content.layer)
+            file.entry = Int(content.entry)
         }
         return file
     }

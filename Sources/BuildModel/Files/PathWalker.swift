@@ -50,6 +50,30 @@ struct PathWalker {
         return node
     }
 
+    /// What stands at `path` when a link at its end is followed too.
+    mutating func findOpened(
+        _ path: ArraySlice<UInt8>, _ paths: PathTable, _ layers: [LayerEntries]
+    ) -> UInt32? {
+        var path = path
+        var folder: UInt32 = 0
+        for _ in 0...Self.hops {
+            while path.last == UInt8(ascii: "/") { path.removeLast() }
+            let slash = path.lastIndex(of: UInt8(ascii: "/"))
+            let name = slash.map { path[($0 + 1)...] } ?? path
+            let start: UInt32 = path.first == UInt8(ascii: "/") ? 0 : folder
+            guard let directory = find(slash.map { path[..<$0] } ?? [], from: start, paths, layers) else { return nil }
+            if name.isEmpty || name.elementsEqual(Self.here) { return directory }
+            if name.elementsEqual(Self.parent) { return paths[directory].parent }
+            guard let node = paths.find(name, in: directory, layers) else { return nil }
+            let known = paths[node]
+            guard known.state == .symlink else { return known.state == .absent ? nil : node }
+            guard let target = layers[Int(known.layer)].linkTarget(at: Int(known.entry)) else { return nil }
+            path = target
+            folder = directory
+        }
+        return nil
+    }
+
     /// The directory at `path`, made where it is missing. Something else in its place goes to `blocked`.
     mutating func make(
         _ path: ArraySlice<UInt8>, of layer: UInt16, _ paths: inout PathTable, _ layers: [LayerEntries],

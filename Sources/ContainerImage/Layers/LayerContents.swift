@@ -11,5 +11,7 @@ struct LayerContents: Sendable {
     var faults = LayerFaults()
     /// Where the content of each entry begins in the blob; empty where it cannot be read by itself.
     var contentOffsets: [Int] = []
+    /// What was kept of files' contents, by entry.
+    var kept: [Int: KeptContent] = [:]
     var isReadable = true
 }

@@ -50,6 +50,8 @@ struct LayerEntriesBuilder {
 
     var lastSize: Int { entries.records.last?.size ?? 0 }
 
+    func size(at entry: Int) -> Int { entries.records[entry].size }
+
     mutating func setLastSize(_ size: Int) {
         guard let last = entries.records.indices.last else { return }
         entries.records[last].size = size

@@ -12,6 +12,7 @@ struct LayerJoin {
         layer.transferSize = blob.size
         layer.diskSize = contents.diskSize
         layer.entries = contents.entries
+        layer.kept = contents.kept
         layer.isReadable = contents.isReadable
         layer.problems =
             checks(blob, contents)

@@ -3,11 +3,13 @@ struct LayerReader {
     let limits: ImageLimits
     /// Read also what could be seeked past, so that every digest can be checked.
     let verifies: Bool
+    /// Whose contents are kept.
+    var filter = ContentFilter()
 
     func read(_ blob: StoredBlob) -> LayerContents {
         if case .scanned(_, let contents) = blob.content { return contents }
         return read { () throws(ImageError) in
-            OpenBlob(stream: try SniffedStream(blob.open()), size: blob.size, available: blob.available)
+            OpenBlob(stream: try SniffedStream(blob.open()), size: blob.size, available: blob.available, stored: blob)
         }
     }
 
@@ -53,8 +55,9 @@ struct LayerReader {
     private func readPlain(_ blob: OpenBlob) -> LayerContents {
         let readsAll = verifies || blob.available == nil
         let source = PlainBlob(blob.stream, size: blob.size, readsAll: readsAll)
-        var walk = LayerWalk(limits: limits, hashesContents: readsAll, contentSize: blob.available)
+        var walk = LayerWalk(limits: limits, hashesContents: readsAll, contentSize: blob.available, filter: filter)
         walk.read(source)
+        if let stored = blob.stored { walk.readWanted(from: stored) }
         walk.checkTail(of: source, atMost: readsAll ? .max : 1 << 20)
         var contents = walk.finish(.none)
         contents.diskSize = blob.available ?? source.position
@@ -74,7 +77,7 @@ struct LayerReader {
         } catch {
             return failed(compression, error)
         }
-        var walk = LayerWalk(limits: limits, hashesContents: true, contentSize: nil)
+        var walk = LayerWalk(limits: limits, hashesContents: true, contentSize: nil, filter: filter)
         walk.read(source)
         walk.checkTail(of: source, atMost: .max)
         var storedDigest: Digest?
@@ -98,6 +101,8 @@ private struct OpenBlob {
     let size: Int
     /// How many of the bytes are there, where that is known: then contents may be seeked past.
     let available: Int?
+    /// Where it can be read again, in any order.
+    var stored: StoredBlob?
 
     /// Says that bytes are missing, where nothing else has shown it.
     func checkEnd(_ contents: inout LayerContents, read count: Int) {

@@ -37,7 +37,7 @@ struct LayerSetReader {
     private func readEach(_ blobs: [StoredBlob]) -> [StoredBlob.Identity: LayerContents] {
         var seen: Set<StoredBlob.Identity> = []
         let order = blobs.filter { seen.insert($0.identity).inserted }.sorted { $0.size > $1.size }
-        let reader = LayerReader(limits: options.limits, verifies: options.verify)
+        let reader = LayerReader(limits: options.limits, verifies: options.verify, filter: options.contents)
         let results = Mutex<[StoredBlob.Identity: LayerContents]>([:])
         DispatchQueue.concurrentPerform(iterations: order.count) { number in
             let blob = order[number]

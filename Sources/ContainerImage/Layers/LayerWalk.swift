@@ -12,11 +12,13 @@ struct LayerWalk {
     private var path = EntryPath()
     private var tail: [UInt8] = []
     private var hasEnded = false
+    private var wanted: WantedContents
 
-    init(limits: ImageLimits, hashesContents: Bool, contentSize: Int?) {
+    init(limits: ImageLimits, hashesContents: Bool, contentSize: Int?, filter: ContentFilter = ContentFilter()) {
         self.limits = limits
         self.hashesContents = hashesContents
         self.contentSize = contentSize
+        wanted = WantedContents(filter, limit: limits.keptBytes)
     }
 
     mutating func read(_ source: any PlainSource) {
@@ -50,10 +52,16 @@ struct LayerWalk {
         if hasEnded, garbage { faults.add(.corrupt("has bytes behind the end of its tar that belong to nothing")) }
     }
 
+    /// Reads the contents that somebody asked for and that were seeked past.
+    mutating func readWanted(from blob: StoredBlob) {
+        wanted.read(from: blob, offsets: offsets) { builder.size(at: $0) }
+    }
+
     consuming func finish(_ compression: Compression) -> LayerContents {
         var contents = LayerContents(compression: compression)
         contents.entries = builder.finish()
         contents.contentOffsets = offsets
+        contents.kept = wanted.kept
         contents.faults = faults
         return contents
     }
@@ -66,7 +74,12 @@ struct LayerWalk {
             case .member(let member):
                 guard try add(member) else { continue }
                 try checkContent(of: member)
-                if let hasher, builder.lastKind == .file { try hash(tar, by: hasher) }
+                guard builder.lastKind == .file else { continue }
+                if let hasher {
+                    try hash(tar, by: hasher, mode: member.mode)
+                } else {
+                    wanted.note(path.bytes[...], mode: member.mode, entry: builder.count - 1)
+                }
             }
         }
     }
@@ -144,12 +157,14 @@ struct LayerWalk {
         )
     }
 
-    private mutating func hash(_ tar: TarReader, by hasher: ContentHasher) throws(LayerFault) {
+    private mutating func hash(_ tar: TarReader, by hasher: ContentHasher, mode: UInt16) throws(LayerFault) {
         hasher.begin()
         var read = 0
+        var collector = wanted.collector(path.bytes[...], mode: mode, size: builder.lastSize)
         do throws(LayerFault) {
             try tar.readContent { bytes, offset in
                 hasher.update(bytes, at: offset)
+                collector?.add(bytes, at: offset)
                 read = offset &+ bytes.count
             }
         } catch {
@@ -157,5 +172,6 @@ struct LayerWalk {
             throw error
         }
         builder.setLastHash(hasher.finish())
+        wanted.keep(collector?.finish(), entry: builder.count - 1)
     }
 }

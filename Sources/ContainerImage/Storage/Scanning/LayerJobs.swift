@@ -53,7 +53,7 @@ final class LayerJobs: Sendable {
             state.begun += 1
             var limits = options.limits
             limits.entries = max(0, limits.entries - state.entries)
-            return (state.begun, LayerReader(limits: limits, verifies: true))
+            return (state.begun, LayerReader(limits: limits, verifies: true, filter: options.contents))
         }
     }
 

@@ -1,0 +1,25 @@
+/// Which runs of a file's bytes are kept.
+struct ContentWindows {
+    /// The first window; what else is wanted may depend on what stands in it.
+    let head: Range<Int>
+    private let share: ContentFilter.Share
+    private let size: Int
+
+    init(_ share: ContentFilter.Share, size: Int) {
+        self.share = share
+        self.size = size
+        head = 0..<(size <= share.whole ? size : min(share.head, size))
+    }
+
+    /// The windows behind the head, in file order.
+    func others(head: [UInt8]) -> [Range<Int>] {
+        guard size > share.whole else { return [] }
+        var windows: [Range<Int>] = []
+        if share.tail > 0 { windows.append(max(0, size - share.tail)..<size) }
+        if share.readsELF { windows += ELFFile.windows(head: head, size: size) }
+        return windows.filter { !$0.isEmpty && $0.upperBound > head.count }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// An upper bound of the bytes that are kept.
+    var cost: Int { head.count + (size > share.whole ? share.tail + (share.readsELF ? ELFFile.windowBytes : 0) : 0) }
+}

@@ -1,0 +1,143 @@
+/// What an ELF file says of itself, as far as its headers were kept. elf(5).
+public struct ELFFile: Sendable {
+    public struct Section: Sendable, Hashable {
+        public var name: String
+        public var offset: Int
+        /// Bytes in the file.
+        public var size: Int
+    }
+
+    /// `e_machine`, such as 62 for x86-64 and 183 for AArch64.
+    public var machine: UInt16
+    public var is64Bit: Bool
+    public var isLittleEndian: Bool
+    /// Empty when the file has none, or they were not kept.
+    public var sections: [Section]
+
+    /// `nil` for what is no ELF file.
+    public init?(_ content: KeptContent) {
+        guard let header = Header(content.head) else { return nil }
+        machine = header.machine
+        is64Bit = header.is64Bit
+        isLittleEndian = header.isLittleEndian
+        sections = Self.sections(header, content)
+    }
+
+    private static func sections(_ header: Header, _ content: KeptContent) -> [Section] {
+        guard let table = header.sectionTable, let bytes = content.bytes(in: table) else { return [] }
+        let fields = Fields(bytes: bytes, header: header)
+        let found: [(name: Int, section: Section)] = (0..<header.sectionCount).compactMap { index in
+            let start = index * header.sectionSize
+            let isEmpty = fields.word(start + 4) == 8
+            guard let name = fields.word(start),
+                let offset = fields.address(start + (header.is64Bit ? 24 : 16)),
+                let size = fields.address(start + (header.is64Bit ? 32 : 20))
+            else { return nil }
+            return (name, Section(name: "", offset: offset, size: isEmpty ? 0 : size))
+        }
+        guard found.indices.contains(header.nameSection) else { return [] }
+        let names = found[header.nameSection].section
+        let (end, overflow) = names.offset.addingReportingOverflow(names.size)
+        guard !overflow, let text = content.bytes(in: names.offset..<max(names.offset, end)) else { return [] }
+        return found.map { name, section in
+            let bytes = text.dropFirst(name).prefix { $0 != 0 }
+            return Section(name: String(decoding: bytes, as: UTF8.self), offset: section.offset, size: section.size)
+        }
+    }
+}
+
+extension ELFFile {
+    /// What `windows(head:size:)` asks for at the most.
+    static let windowBytes = dataBytes + nameBytes + (1 << 20)
+    /// Go keeps its build information at the start of the first writable segment.
+    private static let dataBytes = 64 << 10
+    /// Linkers put the names of the sections right ahead of the table of them.
+    private static let nameBytes = 8 << 10
+
+    /// The runs of bytes that tell of a file's sections and of what built it.
+    static func windows(head: [UInt8], size: Int) -> [Range<Int>] {
+        guard let header = Header(head) else { return [] }
+        var windows: [Range<Int>] = []
+        if let start = header.writableSegment(head), start < size {
+            windows.append(start..<min(size, start + dataBytes))
+        }
+        if let table = header.sectionTable, table.upperBound <= size, table.count <= 1 << 20 {
+            // One window, so that a name section right behind the table is had as well.
+            windows.append(max(0, table.lowerBound - nameBytes)..<min(size, table.upperBound + 1))
+        }
+        return windows
+    }
+
+    /// The fields of the ELF header that matter here.
+    fileprivate struct Header {
+        var is64Bit: Bool
+        var isLittleEndian: Bool
+        var machine: UInt16
+        var programOffset: Int
+        var programSize: Int
+        var programCount: Int
+        var sectionOffset: Int
+        var sectionSize: Int
+        var sectionCount: Int
+        var nameSection: Int
+
+        init?(_ head: [UInt8]) {
+            guard head.count >= 52, head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) else { return nil }
+            is64Bit = head[4] == 2
+            isLittleEndian = head[5] != 2
+            guard head.count >= (is64Bit ? 64 : 52) else { return nil }
+            (machine, programOffset, programSize, programCount) = (0, 0, 0, 0)
+            (sectionOffset, sectionSize, sectionCount, nameSection) = (0, 0, 0, 0)
+            let fields = Fields(bytes: head[...], header: self)
+            let counts = is64Bit ? 54 : 42
+            guard let machine = fields.half(18), let programs = fields.address(is64Bit ? 32 : 28),
+                let sections = fields.address(is64Bit ? 40 : 32)
+            else { return nil }
+            self.machine = UInt16(truncatingIfNeeded: machine)
+            programOffset = programs
+            sectionOffset = sections
+            programSize = fields.half(counts) ?? 0
+            programCount = fields.half(counts + 2) ?? 0
+            sectionSize = fields.half(counts + 4) ?? 0
+            sectionCount = fields.half(counts + 6) ?? 0
+            nameSection = fields.half(counts + 8) ?? 0
+        }
+
+        /// Where the table of sections stands; `nil` for none.
+        var sectionTable: Range<Int>? {
+            let (end, overflow) = sectionOffset.addingReportingOverflow(sectionSize * sectionCount)
+            guard sectionOffset > 0, sectionCount > 0, sectionSize >= (is64Bit ? 64 : 40), !overflow else { return nil }
+            return sectionOffset..<end
+        }
+
+        /// The file offset of the first PT_LOAD segment that can be written to.
+        func writableSegment(_ head: [UInt8]) -> Int? {
+            let fields = Fields(bytes: head[...], header: self)
+            for index in 0..<programCount {
+                let (start, overflow) = programOffset.addingReportingOverflow(index * programSize)
+                guard !overflow, start < head.count, fields.word(start) == 1 else { continue }
+                guard let flags = fields.word(start + (is64Bit ? 4 : 24)), flags & 2 != 0 else { continue }
+                return fields.address(start + (is64Bit ? 8 : 4))
+            }
+            return nil
+        }
+    }
+
+    /// Numbers of an ELF file by their place; `nil` behind the end, or where they do not fit.
+    fileprivate struct Fields {
+        var bytes: ArraySlice<UInt8>
+        var header: Header
+
+        func half(_ offset: Int) -> Int? { number(offset, 2) }
+        func word(_ offset: Int) -> Int? { number(offset, 4) }
+        func address(_ offset: Int) -> Int? { number(offset, header.is64Bit ? 8 : 4) }
+
+        private func number(_ offset: Int, _ count: Int) -> Int? {
+            guard offset >= 0, offset <= bytes.count - count else { return nil }
+            let field = bytes[bytes.startIndex + offset..<bytes.startIndex + offset + count]
+            let value = (header.isLittleEndian ? Array(field.reversed()) : Array(field))
+                .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            return Int(exactly: value)
+        }
+    }
+}
