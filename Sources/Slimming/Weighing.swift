@@ -10,6 +10,8 @@ public struct Weighing: Sendable {
     public var waste: [WastedPath]
     /// The largest directories of the final image, most bytes first.
     public var directories: [DirectoryTotal]
+    /// Whose bytes those of the final image are; `nil` where nobody asked.
+    public var inventory: PackageInventory?
     /// dive's own figures, by its definitions; not to be mixed with the others.
     public var dive: DiveFigures
 
@@ -33,6 +35,7 @@ public struct Weighing: Sendable {
                 LayerWeight(layer, origin: build.origin(ofLayer: layer.index), files: files)
             },
             waste: files.waste, directories: files.tellingDirectories(20), dive: files.dive)
+        inventory = PackageInventory(of: build)
     }
 }
 

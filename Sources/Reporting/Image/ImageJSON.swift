@@ -27,7 +27,7 @@ public struct ImageJSON: ReportEncoder {
             ),
             ("layers", .array(zip(report.image.layers, report.weighing.layers).map(value))),
             ("waste", .array(report.weighing.waste.map { WasteJSON.value($0) })),
-            ("packages", .array([])),
+            ("packages", .array((report.weighing.inventory?.packages ?? []).map(PackageJSON.value))),
             (
                 "findings",
                 .array(

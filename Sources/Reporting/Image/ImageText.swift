@@ -28,6 +28,12 @@ public struct ImageText: ReportEncoder {
         }
         let directories = report.weighing.directories.prefix(rows)
         if !directories.isEmpty { sections.append(title("Largest directories") + text(of: directories)) }
+        if let packages = report.weighing.inventory?.packages, !packages.isEmpty {
+            let shown = packages.prefix(rows / 2)
+            sections.append(
+                title("Largest packages", shown: shown.count, of: packages.count)
+                    + PackagesText(style: style).text(shown, origins: report.weighing.layers.map(\.origin)))
+        }
         if !report.findings.isEmpty {
             sections.append(title("Findings") + ImageFindingsText(style: style).text(report))
         }

@@ -1,0 +1,43 @@
+/// Paragraphs of `Key: value` lines, as dpkg, Python and apk keep them. Lines that go on from the one ahead are left out.
+struct FieldParagraphs: Sequence {
+    private let lines: [ArraySlice<UInt8>]
+
+    init(_ bytes: [UInt8]) {
+        lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    }
+
+    struct Iterator: IteratorProtocol {
+        fileprivate var lines: ArraySlice<ArraySlice<UInt8>>
+
+        /// The next paragraph's fields; of a key that stands twice, the first.
+        mutating func next() -> [String: String]? {
+            lines = lines.drop { $0.allSatisfy(Self.isBlank) }
+            guard !lines.isEmpty else { return nil }
+            var fields: [String: String] = [:]
+            while let line = lines.first, !line.allSatisfy(Self.isBlank) {
+                lines.removeFirst()
+                guard let first = line.first, !Self.isBlank(first), let colon = line.firstIndex(of: UInt8(ascii: ":"))
+                else { continue }
+                let key = String(decoding: line[..<colon], as: UTF8.self)
+                guard fields[key] == nil else { continue }
+                let value = line[(colon + 1)...].drop(while: Self.isBlank)
+                fields[key] = String(decoding: value, as: UTF8.self).trimmedAtEnd
+            }
+            return fields
+        }
+
+        private static func isBlank(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+        }
+    }
+
+    func makeIterator() -> Iterator { Iterator(lines: lines[...]) }
+}
+
+extension String {
+    fileprivate var trimmedAtEnd: String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,100 @@
+import BuildModel
+import ContainerImage
+
+/// Gives each file of the final image to one package, or to none.
+struct FileOwners {
+    private let found: [FoundPackage]
+    private var byContent: [ContentID: Int32] = [:]
+    private var byFolder: [[UInt8]: Int32] = [:]
+    private var bytes: [Int]
+    private var fileCounts: [Int]
+    private var layers: [Set<Int>]
+    private var unownedFolders: [[UInt8]: DirectoryTotal] = [:]
+
+    /// Of several packages that claim a file by name, the first one has it; a folder is the innermost one's.
+    init(_ found: [FoundPackage], _ files: FileTree) {
+        self.found = found
+        bytes = Array(repeating: 0, count: found.count)
+        fileCounts = bytes
+        layers = Array(repeating: [], count: found.count)
+        for (number, package) in found.enumerated() {
+            let number = Int32(truncatingIfNeeded: number)
+            switch package.claim {
+            case .files(let paths):
+                for path in paths {
+                    guard let content = files.content(at: path[...]), byContent[content] == nil else { continue }
+                    byContent[content] = number
+                }
+            case .folder(let folder):
+                if byFolder[folder] == nil { byFolder[folder] = number }
+            case .part: continue
+            }
+        }
+    }
+
+    mutating func count(_ files: FileTree) {
+        var sizes: [ContentID: (size: Int, owner: Int32)] = [:]
+        let outer = Set(
+            found.compactMap { package in
+                if case .part(let path, _) = package.claim { files.content(at: path[...]) } else { nil }
+            })
+        for file in files.finalFiles where file.kind == .file && file.size > 0 {
+            guard let content = file.content else { continue }
+            guard let owner = byContent[content] ?? folderOwner(file.path) else {
+                addUnowned(file)
+                continue
+            }
+            bytes[Int(owner)] = saturatingSum(bytes[Int(owner)], file.size)
+            fileCounts[Int(owner)] += 1
+            if let layer = file.layer { layers[Int(owner)].insert(layer) }
+            if outer.contains(content) { sizes[content] = (file.size, owner) }
+        }
+        for (number, package) in found.enumerated() {
+            guard case .part(let path, let claimed) = package.claim, let content = files.content(at: path[...]),
+                let whole = sizes[content]
+            else { continue }
+            // A list may lie: no more can be given away than is left.
+            let part = min(claimed, bytes[Int(whole.owner)], whole.size)
+            bytes[Int(whole.owner)] -= part
+            bytes[number] = saturatingSum(bytes[number], part)
+            fileCounts[number] = 1
+            layers[number].insert(Int(content.layer))
+        }
+    }
+
+    var packages: [Package] {
+        found.indices.filter { bytes[$0] > 0 }.map { index in
+            Package(
+                name: found[index].name, version: found[index].version, type: found[index].type, bytes: bytes[index],
+                files: fileCounts[index], layers: layers[index].sorted())
+        }.sorted {
+            ($1.bytes, $0.name, $0.version, $0.type.rawValue) < ($0.bytes, $1.name, $1.version, $1.type.rawValue)
+        }
+    }
+
+    var unowned: [DirectoryTotal] {
+        unownedFolders.values.sorted { a, b in
+            a.bytes == b.bytes ? a.path.lexicographicallyPrecedes(b.path) : a.bytes > b.bytes
+        }
+    }
+
+    private func folderOwner(_ path: [UInt8]) -> Int32? {
+        guard !byFolder.isEmpty else { return nil }
+        var folder = path[...]
+        while let slash = folder.lastIndex(of: UInt8(ascii: "/")) {
+            folder = folder[..<slash]
+            if let owner = byFolder[Array(folder)] { return owner }
+        }
+        return nil
+    }
+
+    /// Two components tell enough: `/usr/share`, `/app/static`.
+    private mutating func addUnowned(_ file: FinalFile) {
+        let parts = file.path.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+        let folder = Array(parts.dropLast().prefix(2).joined(separator: [UInt8(ascii: "/")]))
+        var total = unownedFolders[folder] ?? DirectoryTotal(path: folder, bytes: 0, files: 0)
+        total.bytes = saturatingSum(total.bytes, file.size)
+        total.files += 1
+        unownedFolders[folder] = total
+    }
+}

@@ -1,0 +1,44 @@
+import BuildModel
+import ContainerImage
+
+/// Whose bytes those of the final image are: packages, and what no package owns, by folder.
+public struct PackageInventory: Sendable {
+    /// Those with bytes, most first.
+    public var packages: [Package]
+    /// The largest folders of files that no package owns, most bytes first.
+    public var unowned: [DirectoryTotal]
+    public var unownedBytes: Int
+
+    /// The files that have to be kept while an image is read, so that packages are found.
+    public static var contents: [(place: ContentFilter.Place, share: ContentFilter.Share)] {
+        readers.flatMap { $0.contents }
+    }
+
+    static var readers: [any PackageReader.Type] {
+        [
+            DebianPackages.self, AlpinePackages.self, PythonPackages.self, NodePackages.self, RubyPackages.self,
+            JavaArchives.self, GoPrograms.self, NuGetPackages.self, ComposerPackages.self,
+        ]
+    }
+
+    /// `nil` for a build without an image.
+    public init?(of build: Build) {
+        guard let files = build.files else { return nil }
+        var readers = Self.readers.map { $0.init() as any PackageReader }
+        for file in files.finalFiles where file.kind == .file {
+            let content = build.content(of: file)
+            for index in readers.indices { readers[index].see(file.path, content) }
+        }
+        var owners = FileOwners(readers.flatMap { $0.packages() }, files)
+        owners.count(files)
+        packages = owners.packages
+        unownedBytes = owners.unowned.reduce(0) { saturatingSum($0, $1.bytes) }
+        unowned = owners.unowned
+    }
+}
+
+/// The sum, or the largest number there is: sizes in a tar may claim anything.
+func saturatingSum(_ a: Int, _ b: Int) -> Int {
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? Int.max : sum
+}
