@@ -4,16 +4,20 @@ import SourceText
 /// bytes in base64 beside it.
 struct ImagePath {
     var text: String
-    /// Base64 of the absolute path; `nil` for a path that is UTF-8.
+    /// Base64 of the bytes; `nil` for those that are UTF-8.
     var base64: String?
 
     init(_ path: [UInt8]) {
-        let absolute = [UInt8(ascii: "/")] + path
-        if let valid = String(validating: absolute, as: UTF8.self) {
+        self.init(text: [UInt8(ascii: "/")] + path)
+    }
+
+    /// The same for bytes that are no path.
+    init(text bytes: [UInt8]) {
+        if let valid = String(validating: bytes, as: UTF8.self) {
             text = valid
         } else {
-            text = TextUnits(absolute).reduce(into: "") { $0 += $1.scalar.map { String($0) } ?? $1.text }
-            base64 = Base64.encoded(absolute)
+            text = TextUnits(bytes).reduce(into: "") { $0 += $1.scalar.map { String($0) } ?? $1.text }
+            base64 = Base64.encoded(bytes)
         }
     }
 }

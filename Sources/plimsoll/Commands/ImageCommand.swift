@@ -43,6 +43,8 @@ struct ImageCommand: ParsableCommand {
         help: ArgumentHelp("The platform to take when there are several, such as linux/arm64.", valueName: "os/arch"))
     var platform: Platform?
 
+    @OptionGroup(title: "Looking inside") var inside: InsideOptions
+
     @OptionGroup var output: OutputOptions
 
     @OptionGroup var ruleOptions: RuleOptions
@@ -58,10 +60,13 @@ struct ImageCommand: ParsableCommand {
         let settings = try finder.settings(forFolder: ".")
         var status = ExitStatus.clean
         let file = try readDockerfile(&status)
-        guard let image = readImage() else { throw ExitCode(ExitStatus.failure.rawValue) }
+        guard let image = readImage(inside.contents) else { throw ExitCode(ExitStatus.failure.rawValue) }
 
         let build = file.map { Build(dockerfile: $0, image: image) } ?? Build(image: image)
         warnOfStrangeDockerfile(build)
+        if try inside.answer(build, output, rereading: { source == "-" ? nil : readImage($0) }) {
+            throw ExitCode(image.isPartial ? 2 : 0)
+        }
         let findings = settings.linter.run(on: build).findings
         guard
             let report = ImageReport(
@@ -85,10 +90,11 @@ struct ImageCommand: ParsableCommand {
             level: "warning")
     }
 
-    private func readImage() -> Image? {
+    private func readImage(_ contents: ContentFilter) -> Image? {
         let source = ImageSource(source)
         do {
-            return try Image(reading: source, options: ImageReadOptions(reference: ref, platform: platform))
+            return try Image(
+                reading: source, options: ImageReadOptions(reference: ref, platform: platform, contents: contents))
         } catch {
             let name = source.description
             Console.note(error.message.hasPrefix(name) ? error.message : "\(name): \(error.message)")

@@ -10,6 +10,12 @@ enum Console {
         guard code == 0 || code == EPIPE else { throw SystemError(path: "standard output", errno: code) }
     }
 
+    /// Writes bytes as they are.
+    static func output(bytes: [UInt8]) throws(SystemError) {
+        let code = bytes.withUnsafeBytes { send($0, to: STDOUT_FILENO) }
+        guard code == 0 || code == EPIPE else { throw SystemError(path: "standard output", errno: code) }
+    }
+
     /// Says something beside the result, under the name of the program. File names in it may be hostile.
     static func note(_ message: String, level: String = "error") {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
@@ -43,15 +49,17 @@ enum Console {
     /// The code of the error that stopped the writing; 0 for none.
     static func send(_ text: String, to descriptor: Int32) -> Int32 {
         var text = text
-        return text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let count = write(descriptor, rest.baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { return errno }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-            return 0
+        return text.withUTF8 { send(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    private static func send(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = write(descriptor, rest.baseAddress, rest.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return errno }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
+        return 0
     }
 }

@@ -1,0 +1,88 @@
+import ArgumentParser
+import BuildModel
+import ContainerImage
+import Reporting
+import Slimming
+import SourceText
+
+/// Questions about what is in an image, answered in place of the report.
+struct InsideOptions: ParsableArguments {
+    @Option(help: "Divide the bytes by package, directory, layer, extension or step.")
+    var by: Breakdown.Kind?
+
+    @Option(help: ArgumentHelp("List a folder of the final image, or a file.", valueName: "path"))
+    var ls: String?
+
+    @Option(help: ArgumentHelp("List what a glob names: '*.pyc', '/usr/lib/**/*.a'.", valueName: "glob"))
+    var find: String?
+
+    @Option(help: ArgumentHelp("Print a file of the final image as it is.", valueName: "path"))
+    var cat: String?
+
+    @Option(help: "The order of a list of files.")
+    var sort: FileListing.Order = .name
+
+    @Option(help: ArgumentHelp("Print so many rows at the most.", valueName: "count"))
+    var top: Int?
+
+    func validate() throws {
+        guard [by != nil, ls != nil, find != nil, cat != nil].count(where: { $0 }) <= 1 else {
+            throw ValidationError("--by, --ls, --find and --cat answer one at a time; give one of them.")
+        }
+        if let top, top < 1 { throw ValidationError("--top must be 1 or more.") }
+    }
+
+    /// The files that have to be kept while the image is read.
+    var contents: ContentFilter {
+        if let cat {
+            return ContentFilter([(.path(cat.split(separator: "/").joined(separator: "/")), .init(whole: .max))])
+        }
+        return ls == nil && find == nil ? ContentFilter(PackageInventory.contents) : ContentFilter()
+    }
+
+    /// Prints the answer; false when nothing was asked.
+    /// - Parameter rereading: reads the image once more with other contents kept, where its source can be read twice.
+    func answer(_ build: Build, _ output: OutputOptions, rereading: (ContentFilter) -> Image?) throws -> Bool {
+        guard let files = build.files else { return false }
+        if let by {
+            guard
+                let breakdown = Breakdown(
+                    of: build, by: by, packages: by == .package ? PackageInventory(of: build) : nil)
+            else { return false }
+            try Console.output(
+                encode(
+                    BreakdownReport(breakdown: breakdown, origins: build.origins, top: top),
+                    text: BreakdownText(style: output.appearance.style), json: BreakdownJSON(), output))
+            return true
+        }
+        if let listing = try listing(files) {
+            try Console.output(
+                encode(
+                    FileListReport(listing: listing.sorted(by: sort), origins: build.origins, top: top),
+                    text: FileListText(style: output.appearance.style), json: FileListJSON(), output))
+            return true
+        }
+        guard let cat else { return false }
+        try Console.output(bytes: try FileInImage(path: cat, files: files).bytes(build, rereading: rereading))
+        return true
+    }
+
+    private func listing(_ files: FileTree) throws -> FileListing? {
+        if let ls {
+            guard let listing = FileListing(of: files, in: ls) else {
+                throw FileInImage(path: ls, files: files).missing
+            }
+            return listing
+        }
+        return find.map { FileListing(of: files, matching: $0) }
+    }
+
+    private func encode<Report>(
+        _ report: Report, text: some ReportEncoder<Report>, json: some ReportEncoder<Report>, _ output: OutputOptions
+    ) -> String {
+        output.format == .json ? json.encode(report) : text.encode(report)
+    }
+}
+
+extension Breakdown.Kind: ExpressibleByArgument {}
+extension FileListing.Order: ExpressibleByArgument {}
