@@ -69,6 +69,9 @@ let package = Package(
             dependencies: ["SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage"],
             swiftSettings: strict),
         .target(
+            name: "ShellCheck", dependencies: ["SourceText", "ShellSyntax", "DockerfileSyntax", "BuildModel"],
+            swiftSettings: strict),
+        .target(
             name: "RuleFormat",
             dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
@@ -101,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "plimsoll",
             dependencies: [
-                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
-                "RuleCatalog", "Slimming", "Reporting",
+                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "ShellCheck", "RuleFormat",
+                "RuleEngine", "RuleCatalog", "Slimming", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -129,6 +132,10 @@ let package = Package(
             dependencies: ["BuildModel", "SourceText", "DockerfileSyntax", "ShellSyntax", "ContainerImage"],
             swiftSettings: strict),
         .testTarget(
+            name: "ShellCheckTests",
+            dependencies: ["ShellCheck", "BuildModel", "DockerfileSyntax", "ShellSyntax", "SourceText"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RuleFormatTests", dependencies: ["RuleFormat", "SourceText"], swiftSettings: strict),
         .testTarget(
             name: "RuleEngineTests",
@@ -137,8 +144,8 @@ let package = Package(
         .testTarget(
             name: "RuleCatalogTests",
             dependencies: [
-                "RuleCatalog", "RuleEngine", "RuleFormat", "BuildModel", "ContainerImage", "DockerfileSyntax",
-                "SourceText",
+                "RuleCatalog", "RuleEngine", "RuleFormat", "BuildModel", "ShellCheck", "ContainerImage",
+                "DockerfileSyntax", "SourceText",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -20,6 +20,8 @@ public struct Build: Sendable {
     public var joining: Joining?
     /// What COPY and ADD take files from; `nil` where nobody looked at it.
     public var context: BuildContext?
+    /// What a checker of shell scripts says of the RUNs; empty where none looked.
+    public var scriptProblems: [ScriptProblem] = []
 
     public init(
         source: SourceFile, dockerfile: Dockerfile? = nil, image: Image? = nil, files: FileTree? = nil,

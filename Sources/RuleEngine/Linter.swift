@@ -15,12 +15,14 @@ public struct Linter: Sendable {
         let ignores = IgnoreComments(build)
         var findings: [Finding] = []
         var suppressed = 0
-        for rule in rules where rule.definition.severity != .off {
+        for rule in rules where rule.definition.isOn {
             for match in rule.check.matches(in: facts) where isInScope(match, rule.definition, facts) {
-                if ignores.silences(rule.definition, at: match.range.lowerBound) {
+                let definition = match.code.map { rule.definition.narrowed(to: $0.id, $0.severity) } ?? rule.definition
+                if definition.severity == .off { continue }
+                if ignores.silences(definition, at: match.range.lowerBound) {
                     suppressed += 1
                 } else {
-                    findings.append(finding(match, rule.definition, build))
+                    findings.append(finding(match, definition, build))
                 }
             }
         }

@@ -1,3 +1,4 @@
+import RuleFormat
 import SourceText
 
 /// A place that a check found. What is left `nil` comes from the rule's file.
@@ -9,10 +10,23 @@ public struct Match: Sendable {
     public var advice: String?
     public var fix: Fix?
     public var evidence: Evidence?
+    /// What was found, where the rule stands for many things of which each has an id of its own: `SC2086`.
+    public var code: Code?
+
+    /// One of the ids that a rule stands for, and how bad that one is.
+    public struct Code: Sendable, Hashable {
+        public var id: String
+        public var severity: Severity
+
+        public init(id: String, severity: Severity) {
+            self.id = id
+            self.severity = severity
+        }
+    }
 
     public init(
         range: ByteRange, stage: Int? = nil, message: String? = nil, advice: String? = nil, fix: Fix? = nil,
-        evidence: Evidence? = nil
+        evidence: Evidence? = nil, code: Code? = nil
     ) {
         self.range = range
         self.stage = stage
@@ -20,5 +34,6 @@ public struct Match: Sendable {
         self.advice = advice
         self.fix = fix
         self.evidence = evidence
+        self.code = code
     }
 }

@@ -2,8 +2,8 @@
 struct HouseRules {
     /// The targets in the order of the data flow; each imports only those before it.
     static let order = [
-        "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
-        "RuleCatalog", "Slimming", "Reporting", "plimsoll",
+        "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "ShellCheck",
+        "RuleFormat", "RuleEngine", "RuleCatalog", "Slimming", "Reporting", "plimsoll",
     ]
 
     /// Modules that one target alone may import, so that a change of library stays in one place.

@@ -1,8 +1,10 @@
 import BuildModel
 import DockerfileSyntax
+import Foundation
 import RuleCatalog
 import RuleEngine
 import RuleFormat
+import ShellCheck
 import SourceText
 import Testing
 
@@ -19,6 +21,15 @@ struct ExampleTests {
         ignore: Dockerignore(parsing: SourceFile(path: ".dockerignore", text: "*.log\ndist\n")),
         names: [".env", ".git", "Dockerfile", "dist", "package.json", "src"])
 
+    /// What the real program says; nothing is kept.
+    static func scriptProblems(of build: Build) throws -> [ScriptProblem] {
+        let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let program = try #require(ShellCheckProgram(searchPath: searchPath), "shellcheck: see scripts/bootstrap")
+        let result = ShellChecker(program: program, cache: nil).check([build])
+        #expect(result.notes == [])
+        return try #require(result.problems.first)
+    }
+
     @Test("does what the rule's file says", arguments: cases)
     func example(_ example: ExampleCase) throws {
         let source = SourceFile(path: "Dockerfile", text: example.text)
@@ -29,6 +40,7 @@ struct ExampleTests {
         }
         var build = Build(dockerfile: dockerfile)
         build.context = Self.context
+        if example.needsShellCheck { build.scriptProblems = try Self.scriptProblems(of: build) }
         let findings = example.linter.run(on: build).findings
         let places = findings.map { source.position($0.range.lowerBound) }
         #expect(places == example.marks.map(source.position))
@@ -72,5 +84,6 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
         if rule.definition.severity == .off { rule.definition.severity = .warning }
         return Linter(rules: [rule])
     }
+    var needsShellCheck: Bool { rule.definition.standsFor("SC*") }
     var testDescription: String { "\(rule.definition.id), example \(index + 1), \(example.kind)" }
 }

@@ -24,7 +24,10 @@ struct DialectTests {
         ("", ShellInterpreter()),
     ])
     func shellInstruction(_ words: String, _ expected: ShellInterpreter) {
-        #expect(ShellDialect.of(shell: words.split(separator: " ").map(String.init)) == expected)
+        let shell = ShellDialect.of(shell: words.split(separator: " ").map(String.init))
+        #expect(shell.dialect == expected.dialect)
+        #expect(shell.hasPipefail == expected.hasPipefail)
+        #expect(shell.hasErrexit == expected.hasErrexit)
     }
 
     @Test(arguments: [

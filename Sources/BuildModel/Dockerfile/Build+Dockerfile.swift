@@ -8,7 +8,11 @@ extension Build {
     ///   - target: the stage to build, by name or number; `nil` for the last one.
     public init(dockerfile: Dockerfile, arguments: [String: String] = [:], target: String? = nil) {
         var reader = StageReader(dockerfile: dockerfile, buildArguments: arguments)
-        for instruction in dockerfile.instructions { reader.read(instruction) }
+        var shells = ShellComments(dockerfile)
+        for instruction in dockerfile.instructions {
+            if let shell = shells.next(before: instruction.range.lowerBound) { reader.useShell(shell) }
+            reader.read(instruction)
+        }
         var stages = reader.finishedStages()
         StageGraph.link(&stages, target: target)
         self.init(

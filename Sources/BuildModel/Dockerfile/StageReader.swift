@@ -11,6 +11,8 @@ struct StageReader {
     private var state = StepState()
     /// The dialect of a RUN in the current stage while no SHELL is given.
     private var defaultDialect = ShellDialect.posix
+    /// The shell of every stage that begins with an image; `nil` for Docker's default.
+    private var commonShell: [String]?
     private var stages: [Stage] = []
     private var globals: [String: VariableValue]
     private(set) var globalArguments: [Instruction] = []
@@ -47,8 +49,9 @@ struct StageReader {
         defaultDialect = .posix
     }
 
-    /// Sets the shell that the following steps ran with.
+    /// Sets the shell that the following steps run with; ahead of the first stage, that of all stages.
     mutating func useShell(_ shell: [String]) {
+        if stage == nil { commonShell = shell }
         state.shell = shell
     }
 
@@ -57,7 +60,7 @@ struct StageReader {
         let written = from?.image?.value ?? ""
         let expansion = variables.expand(written) { globals[$0] ?? .unset }
         let base = BaseResolver.base(written: written, expansion: expansion, earlier: stages)
-        state = StepState(undeclared: .unknown)
+        state = StepState(undeclared: .unknown, shell: commonShell)
         var isWindows = dockerfile.escape == UInt8(ascii: "`")
         switch base {
         case .scratch:

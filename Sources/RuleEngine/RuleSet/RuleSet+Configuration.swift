@@ -14,8 +14,13 @@ extension RuleSet {
         var problems: [FormatProblem] = []
         for setting in configuration.severities {
             let indices = indices(named: setting.name)
-            if indices.isEmpty { problems.append(unknown(setting, configuration)) }
-            for index in indices { result[index].definition.severity = setting.severity }
+            let owners = rules.indices.filter { rules[$0].definition.standsFor(setting.name) }
+            if indices.isEmpty, owners.isEmpty { problems.append(unknown(setting, configuration)) }
+            for index in indices { result[index].definition.set(setting.severity) }
+            for index in owners where !indices.contains(index) {
+                let code = CodeSeverity(name: setting.name, severity: setting.severity)
+                result[index].definition.codeSeverities.append(code)
+            }
         }
         guard problems.isEmpty else { throw FormatProblems(problems) }
         return result

@@ -15,6 +15,7 @@ public struct RuleSet: Sendable {
     /// The rule of an id or an alias; an id goes before an alias, whoever has it.
     public subscript(name: String) -> Rule? {
         rules.first { $0.definition.id == name } ?? rules.first { $0.definition.aliases.contains(name) }
+            ?? rules.first { $0.definition.standsFor(name) }
     }
 
     /// Adds the rules in folders of rule files.

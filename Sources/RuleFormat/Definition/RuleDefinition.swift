@@ -4,7 +4,10 @@ public struct RuleDefinition: Sendable {
     public var id: String
     /// One line, no full stop.
     public var title: String
+    /// For a rule that stands for many ids, the least severity that is reported.
     public var severity: Severity
+    /// The severities of single ids that the rule stands for, or of globs over them; the last one that fits counts.
+    public var codeSeverities: [CodeSeverity] = []
     public var category: String
     /// The ids that other tools use for the same thing: `DL3009`.
     public var aliases: [String]

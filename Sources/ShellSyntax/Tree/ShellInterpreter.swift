@@ -5,6 +5,8 @@ public struct ShellInterpreter: Sendable, Hashable {
     public var hasPipefail: Bool
     /// True with `-e`; in PowerShell with `$ErrorActionPreference = 'Stop'`.
     public var hasErrexit: Bool
+    /// The name of the shell without its folders, `dash`; `nil` where none is given.
+    public private(set) var program: String?
 
     /// Docker's default on Linux, `/bin/sh -c`.
     public init(dialect: ShellDialect = .posix, hasPipefail: Bool = false, hasErrexit: Bool = false) {
@@ -27,6 +29,7 @@ public struct ShellInterpreter: Sendable, Hashable {
             return
         }
         self.init(dialect: ShellDialect(interpreter: first))
+        program = Self.lastComponent(first)
         if Self.lastComponent(first) == "busybox", let applet = words.popFirst() {
             dialect = ShellDialect(interpreter: applet).isPOSIX ? .ash : .other
         }

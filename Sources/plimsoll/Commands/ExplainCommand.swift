@@ -28,6 +28,7 @@ struct ExplainCommand: ParsableCommand {
         let wanted = rule.lowercased()
         let found = definitions.filter { definition in
             definition.id == wanted || definition.aliases.contains { $0.lowercased() == wanted }
+                || definition.standsFor(rule.uppercased())
         }
         guard !found.isEmpty else {
             let names = definitions.flatMap { [$0.id] + $0.aliases }

@@ -51,6 +51,15 @@ struct LintCommand: ParsableCommand {
     @OptionGroup var ruleOptions: RuleOptions
 
     @Option(
+        help: ArgumentHelp(
+            "Have the program shellcheck look at the scripts of RUNs: auto where it is on the PATH.",
+            valueName: "when"))
+    var shellcheck: ShellCheckChoice = .auto
+
+    @Flag(help: "Neither read nor keep what shellcheck said in earlier runs.")
+    var noCache = false
+
+    @Option(
         name: [.customLong("fail-level"), .customLong("failure-threshold")],
         help: ArgumentHelp("Exit with 1 for findings of this severity or a worse one.", valueName: "level"))
     var failLevel: FailLevel = .info
@@ -76,7 +85,7 @@ struct LintCommand: ParsableCommand {
         }
         let run = try LintRun(
             paths: paths, standardInputName: stdinFilename, settings: ruleOptions.finder,
-            contexts: ContextReader(folder: context))
+            contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache))
         for warning in run.warnings { Console.note(warning, level: "warning") }
         for failure in run.failures { Console.note(failure.description) }
         let report = LintReport(files: run.files)

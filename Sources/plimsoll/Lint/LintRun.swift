@@ -15,30 +15,31 @@ struct LintRun {
 
     /// - Throws: a broken configuration or rule; nothing is checked then.
     init(
-        paths: [String], standardInputName: String, settings finder: SettingsFinder, contexts: ContextReader
+        paths: [String], standardInputName: String, settings finder: SettingsFinder, contexts: ContextReader,
+        scripts: ScriptCheck
     ) throws(FormatProblems) {
         var finder = finder
         let found = FileFinder(paths.filter { $0 != "-" })
         var jobs: [FileCheck] = []
+        if paths.contains("-") {
+            let linter = try finder.settings(forFolder: ".").linter
+            jobs.append(FileCheck(path: standardInputName, linter: linter, contexts: contexts, isOnDisk: false))
+        }
         for file in found.files {
             let settings = try finder.settings(forFile: file.path)
             // What somebody names is meant, whatever the configuration leaves out.
             if !file.isNamed, settings.configuration.excludes(file.path) { continue }
             jobs.append(FileCheck(path: file.path, linter: settings.linter, contexts: contexts))
         }
-        if paths.contains("-") {
-            let settings = try finder.settings(forFolder: ".")
-            checkStandardInput(FileCheck(path: standardInputName, linter: settings.linter, contexts: contexts))
-        }
         rules = finder.definitions
         failures += found.failures
-        for result in jobs.parallelMap({ $0.run() }) {
+        for result in check(jobs, scripts) {
             switch result {
             case .success(let file): files.append(file)
             case .failure(let error): failures.append(error)
             }
         }
-        warnings = found.emptyFolders.map { "\($0): no Dockerfile in here; name a file to have it read" }
+        warnings += found.emptyFolders.map { "\($0): no Dockerfile in here; name a file to have it read" }
         for file in files where file.source.binaryError == nil {
             guard let place = file.source.invalidByte else { continue }
             warnings.append(
@@ -46,12 +47,15 @@ struct LintRun {
         }
     }
 
-    private mutating func checkStandardInput(_ check: FileCheck) {
-        do {
-            files.append(check.run(on: SourceFile(path: check.path, bytes: try FileReading.standardInput())))
-        } catch {
-            failures.append(error)
+    /// With a checker of scripts all files are read before the first rule runs, so that it is started once for all.
+    private mutating func check(_ jobs: [FileCheck], _ scripts: ScriptCheck) -> [Result<CheckedFile, SystemError>] {
+        guard let checker = scripts.checker() else {
+            if scripts.choice == .on { warnings.append(ScriptCheck.absence) }
+            return jobs.parallelMap { $0.run() }
         }
+        var files = jobs.parallelMap { $0.read() }
+        warnings += checker.check(&files, for: jobs)
+        return zip(jobs, files).map { ($0, $1) }.parallelMap { job, file in file.map { $0.checked(by: job.linter) } }
     }
 
     /// - Parameter exitZero: takes findings for clean; what was not read or parsed still counts.

@@ -18,7 +18,9 @@ struct SARIFRules {
         let used = Dictionary(issues.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
         for (id, issue) in used.sorted(by: { $0.key < $1.key }) {
             index[id] = values.count
-            values.append(value(known[id] ?? RuleDefinition(describing: issue), hasPage: known[id] != nil))
+            let owner = definitions.first { $0.standsFor(id) }
+            let rule = known[id] ?? owner?.narrowed(to: id, issue.severity)
+            values.append(value(rule ?? RuleDefinition(describing: issue), hasPage: rule != nil))
         }
     }
 
