@@ -16,12 +16,21 @@ public struct Build: Sendable {
     public var stages: [Stage]
     /// What made each layer of the image, bottom first; `nil` where nothing tells.
     public var origins: [LayerOrigin?] = []
+    /// The layers of the base image; `nil` where nothing tells them from the others, or without an image.
+    public var base: BaseLayers?
+    /// The base image's own steps where there is no Dockerfile: they are in the history, but are not this build's.
+    public var baseSteps: [Step] = []
+    /// The 1-based lines of the history's text that tell of a layer without being an instruction, by layer.
+    public var remarkLines: [Int: Int] = [:]
     /// How well the Dockerfile and the image went together; `nil` unless both are there.
     public var joining: Joining?
     /// What COPY and ADD take files from; `nil` where nobody looked at it.
     public var context: BuildContext?
     /// What a checker of shell scripts says of the RUNs; empty where none looked.
     public var scriptProblems: [ScriptProblem] = []
+
+    /// Bytes that the image may have; `nil` where no limit is set.
+    public var sizeBudget: Int?
 
     public init(
         source: SourceFile, dockerfile: Dockerfile? = nil, image: Image? = nil, files: FileTree? = nil,

@@ -6,6 +6,10 @@ public struct LayerOrigin: Sendable, Hashable {
     public var text: String
     /// The 1-based line of the Dockerfile, where there is one.
     public var line: Int?
+    /// The line of the last step, where several made the layer together.
+    public var lastLine: Int?
+    /// How many steps made the layer together; more than 1 where the builder squashed them.
+    public var stepCount = 1
     public var mapping: Step.Mapping
     /// True when the layer came with the base image; `nil` when that is not known.
     public var isBase: Bool?
@@ -16,5 +20,13 @@ public struct LayerOrigin: Sendable, Hashable {
         self.line = line
         self.mapping = mapping
         self.isBase = isBase
+    }
+
+    /// The origin of a layer that a later step made as well.
+    func together(with later: LayerOrigin) -> LayerOrigin {
+        var origin = self
+        origin.stepCount += later.stepCount
+        origin.lastLine = later.lastLine ?? later.line ?? lastLine
+        return origin
     }
 }

@@ -15,11 +15,13 @@ public struct Image: Sendable {
     public var problems: [ImageProblem]
     /// What builders attest of this image, such as provenance. Not verified.
     public var attestations: [Attestation]
+    /// Of the manifest; empty where the layout has no manifest of its own.
+    public var annotations: [String: String]
 
     public init(
         source: String, layout: ImageLayout, reference: String?, digest: Digest?, platform: Platform,
         config: ImageConfig, layers: [Layer], problems: [ImageProblem] = [],
-        attestations: [Attestation] = []
+        attestations: [Attestation] = [], annotations: [String: String] = [:]
     ) {
         self.source = source
         self.layout = layout
@@ -30,6 +32,7 @@ public struct Image: Sendable {
         self.layers = layers
         self.problems = problems
         self.attestations = attestations
+        self.annotations = annotations
     }
 }
 
@@ -48,4 +51,17 @@ extension Image {
     /// True when figures are partial or wrong for what is broken or missing. A foreign layer that is absent
     /// by right does not count.
     public var isPartial: Bool { allProblems.contains { $0.severity == .error } }
+}
+
+/// What an image says of the one that it was built on. OCI image-spec, annotations.md.
+extension Image {
+    /// `org.opencontainers.image.base.name`, of the manifest or as a label.
+    public var baseName: String? { value("org.opencontainers.image.base.name") }
+
+    /// `org.opencontainers.image.base.digest`, of the manifest or as a label.
+    public var baseDigest: Digest? { value("org.opencontainers.image.base.digest").flatMap { Digest($0) } }
+
+    private func value(_ key: String) -> String? {
+        [annotations[key], config.labels[key]].lazy.compactMap { $0 }.first { !$0.isEmpty }
+    }
 }

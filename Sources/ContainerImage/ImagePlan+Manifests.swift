@@ -25,6 +25,7 @@ extension ImagePlan {
                 size: layer.size, urls: layer.urls ?? [])
         }
         problems = []
+        annotations = manifest.annotations ?? [:]
         configID = configDigest
         if let size = descriptor.size, let blob = try documents.store.blob(digest), blob.size != size {
             problems.append(

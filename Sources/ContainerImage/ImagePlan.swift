@@ -10,6 +10,8 @@ struct ImagePlan {
     var layers: [PlannedLayer]
     var problems: [ImageProblem]
     var attestations: [Attestation] = []
+    /// Of the manifest.
+    var annotations: [String: String] = [:]
     /// The config's digest, where the layout tells it.
     var configID: Digest?
 

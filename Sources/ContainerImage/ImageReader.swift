@@ -42,7 +42,8 @@ extension Image {
             source: source, layout: plan.layout, reference: plan.reference, digest: plan.digest,
             platform: plan.platform, config: plan.config,
             layers: try LayerSetReader(documents: documents, options: options).read(plan.layers),
-            problems: store.problems.map(\.besideFigures) + plan.problems, attestations: plan.attestations)
+            problems: store.problems.map(\.besideFigures) + plan.problems, attestations: plan.attestations,
+            annotations: plan.annotations)
         limitEntries(to: options.limits.entries)
     }
 

@@ -4,17 +4,17 @@
 /// components, `[a-z]` and `[!a-z]` for one byte, `\` takes the next byte as it is. `a/**` is everything
 /// below `a`, not `a` itself.
 public struct PathGlob: Sendable, Hashable {
-    private let components: [Component]
+    let components: [Component]
     /// Components at the start that have no wildcard, joined: what cannot lie below it cannot match.
     let literalPrefix: [UInt8]
 
-    private enum Component: Sendable, Hashable {
+    enum Component: Sendable, Hashable {
         case literal([UInt8])
         case pattern([Token])
         case anyDepth
     }
 
-    private enum Token: Sendable, Hashable {
+    enum Token: Sendable, Hashable {
         case byte(UInt8)
         case one
         case many
@@ -140,7 +140,7 @@ public struct PathGlob: Sendable, Hashable {
         return nil
     }
 
-    private static func fits(_ name: ArraySlice<UInt8>, _ component: Component) -> Bool {
+    static func fits(_ name: ArraySlice<UInt8>, _ component: Component) -> Bool {
         switch component {
         case .anyDepth: true
         case .literal(let literal): name.elementsEqual(literal)

@@ -3,7 +3,8 @@ import DockerfileSyntax
 
 extension Build {
     /// The build that an image's history tells of: one stage, its steps joined to the layers they made.
-    public init(image: Image) {
+    /// - Parameter base: the base image's layers, where they are known by more than the history.
+    public init(image: Image, base known: BaseLayers? = nil) {
         let history = HistoryDocument(image)
         var reader = StageReader(dockerfile: history.dockerfile, buildArguments: [:])
         reader.beginWithoutFrom()
@@ -24,20 +25,24 @@ extension Build {
             source: history.dockerfile.source, image: image, files: FileTree(layers: image.layers.map(\.entries)),
             stages: stages)
         origins = history.origins(layerCount: image.layers.count)
-    }
-}
-
-extension HistoryDocument {
-    /// What made each layer, as far as the history tells.
-    func origins(layerCount: Int) -> [LayerOrigin?] {
-        var origins: [LayerOrigin?] = Array(repeating: nil, count: layerCount)
-        for (index, step) in steps.enumerated() {
-            guard let layer = layers[index] else { continue }
-            let text = step.keyword.isEmpty ? step.text : "\(step.keyword) \(step.text)"
-            origins[layer] = LayerOrigin(
-                instruction: step.keyword, text: text.split { $0.isWhitespace }.joined(separator: " "),
-                mapping: .history)
+        for (entry, layer) in history.writtenLayers.enumerated() where history.instructions[entry] == nil {
+            if let layer { remarkLines[layer] = history.lines[entry] }
         }
-        return origins
+        base = known ?? history.base(layerCount: image.layers.count)
+        let own = base.map { history.firstEntry(above: $0) } ?? 0
+        if let name = base?.name.flatMap({ ImageName($0) }) { self.stages[0].base = .image(name) }
+        setBaseSteps(entryOfStep.prefix { $0 < own }.count)
+        markBaseLayers()
+    }
+
+    /// Parts the steps that came with the base from those of the build.
+    private mutating func setBaseSteps(_ count: Int) {
+        let steps = stages[0].steps
+        baseSteps = Array(steps.prefix(count))
+        stages[0].steps = steps.dropFirst(count).enumerated().map { index, step in
+            var step = step
+            step.index = index
+            return step
+        }
     }
 }

@@ -9,12 +9,17 @@ struct HistoryDocument {
     var steps: [HistoryStep]
     /// The layer that each entry made; `nil` for none.
     var layers: [Int?]
+    /// The layer that was written down at each entry; another one's where steps were squashed.
+    var writtenLayers: [Int?]
     /// The instruction that each entry was read back as; `nil` for entries that are none.
     var instructions: [Instruction?]
+    /// The 1-based line of the text that each entry begins in.
+    var lines: [Int]
 
     init(_ image: Image) {
         steps = image.config.history.map(HistoryStep.init)
-        layers = HistoryDocument.pair(steps, layerCount: image.layers.count)
+        writtenLayers = HistoryDocument.written(steps, layerCount: image.layers.count)
+        layers = HistoryDocument.made(steps, writtenLayers)
 
         // A comment first: the parser must not take an entry for a directive.
         var text = "# history\n"
@@ -24,14 +29,16 @@ struct HistoryDocument {
             text += HistoryDocument.dockerfileText(step, number: index)
         }
         dockerfile = Dockerfile(parsing: SourceFile(path: "\(image.source) (history)", text: text))
+        let source = dockerfile.source
+        lines = starts.sorted { $0.value < $1.value }.map { source.position($0.key).line }
         instructions = Array(repeating: nil, count: steps.count)
         for instruction in dockerfile.instructions {
             if let index = starts[instruction.range.lowerBound] { instructions[index] = instruction }
         }
     }
 
-    /// Entries that are not marked empty made the layers in order, bottom first. OCI image-spec, config.md § history.
-    private static func pair(_ steps: [HistoryStep], layerCount: Int) -> [Int?] {
+    /// Entries that are not marked empty stand for the layers in order, bottom first. OCI image-spec, config.md.
+    private static func written(_ steps: [HistoryStep], layerCount: Int) -> [Int?] {
         var next = 0
         return steps.map { step in
             guard !step.isEmptyLayer, next < layerCount else { return nil }
@@ -40,10 +47,32 @@ struct HistoryDocument {
         }
     }
 
+    /// The entries that brought something made the layer that is written down with them. Where buildah or docker
+    /// squash the steps of a build, all but the last are marked empty: they made that one's layer together.
+    private static func made(_ steps: [HistoryStep], _ written: [Int?]) -> [Int?] {
+        var layers = written
+        var waiting: [Int] = []
+        for (index, step) in steps.enumerated() {
+            guard let layer = written[index] else {
+                if step.isEmptyLayer, step.bringsFiles, !step.isOnItsOwn { waiting.append(index) }
+                continue
+            }
+            // A RUN that changed nothing has an empty layer by right.
+            if step.isSquash || step.isSetting || waiting.contains(where: { steps[$0].keyword != "RUN" }) {
+                for earlier in waiting { layers[earlier] = layer }
+                // At a CMD or LABEL the layer is only written down.
+                if !waiting.isEmpty, step.isSetting || step.isSquash { layers[index] = nil }
+            }
+            waiting = []
+        }
+        return layers
+    }
+
     private static func dockerfileText(_ step: HistoryStep, number: Int) -> String {
         let isOneLine = !step.text.contains { $0.isNewline }
         guard !step.keyword.isEmpty, !step.text.isEmpty else {
-            return "# \(step.text.map { $0.isNewline ? " " : String($0) }.joined())\n"
+            let mark = step.text.hasPrefix("#") ? "" : "# "
+            return "\(mark)\(step.text.map { $0.isNewline ? " " : String($0) }.joined())\n"
         }
         if isOneLine, !step.text.hasSuffix("\\"), step.keyword != "RUN" || !step.text.contains("<<") {
             return "\(step.keyword) \(step.text)\n"

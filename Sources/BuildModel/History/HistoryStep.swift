@@ -10,9 +10,19 @@ struct HistoryStep: Sendable, Hashable {
     /// The shell that a RUN went through, where the entry names one.
     var shell: [String]?
     var isEmptyLayer: Bool
+    /// True where the builder says which image the entry stands on, as buildah does, or is BuildKit: then the
+    /// mark of an empty layer is meant as it stands.
+    var isOnItsOwn: Bool
+    /// True for the entry that docker adds for all that it squashed.
+    var isSquash: Bool
+    /// The base image, where buildah names it at the first entry of its own.
+    var base: String?
 
     init(_ entry: HistoryEntry) {
         isEmptyLayer = entry.isEmptyLayer
+        isOnItsOwn = entry.comment.hasPrefix("buildkit") || entry.comment.hasPrefix("FROM ")
+        isSquash = entry.createdBy.isEmpty && HistoryRemark.isSquash(entry.comment)
+        base = Self.base(in: entry.comment)
         var line = Substring(entry.createdBy)
         if line.hasSuffix(Self.buildKitMark) { line = line.dropLast(Self.buildKitMark.count) }
         line = line.trimmed
@@ -27,7 +37,22 @@ struct HistoryStep: Sendable, Hashable {
         } else {
             keyword = named ?? ""
             text = HistoryArguments.restored(String(arguments), keyword: keyword)
+            if keyword.isEmpty { text = HistoryRemark.text(text, comment: entry.comment) }
         }
+    }
+
+    /// True when the instruction puts files into the image.
+    var bringsFiles: Bool { ["RUN", "COPY", "ADD"].contains(keyword) }
+
+    /// True when the instruction only changes the configuration.
+    var isSetting: Bool { !keyword.isEmpty && !bringsFiles && keyword != "WORKDIR" }
+
+    /// buildah's `FROM docker.io/library/debian:12`; a bare id names only the step before.
+    private static func base(in comment: String) -> String? {
+        guard comment.hasPrefix("FROM ") else { return nil }
+        let name = comment.dropFirst(5).trimmed
+        let isID = name.utf8.count >= 12 && name.allSatisfy { $0.isHexDigit }
+        return name.isEmpty || isID || name == "scratch" || name.contains(" ") ? nil : String(name)
     }
 
     /// How the builders of BuildKit close the entries of steps that ran.

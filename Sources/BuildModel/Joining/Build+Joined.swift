@@ -11,24 +11,26 @@ extension Build {
 
         let history = HistoryDocument(image)
         origins = history.origins(layerCount: image.layers.count)
-        let chain = finalChain.flatMap { stage in stage.steps.map { StepPlace(stage: stage.index, step: $0.index) } }
-        let alignment = Alignment(stepCount: chain.count, entryCount: history.steps.count) { step, entry in
-            StepMatch.score(self[chain[step]], history.steps[entry], read: history.instructions[entry])
+        let chain = chainPlaces
+        let entries = history.latestEntries
+        let alignment = Alignment(stepCount: chain.count, entryCount: entries.count) { step, entry in
+            let entry = entries.lowerBound + entry
+            return StepMatch.score(self[chain[step]], history.steps[entry], read: history.instructions[entry])
         }
-        for (place, entry) in zip(chain, alignment.entries) {
+        let found = alignment.entries.map { entry in entry.map { entries.lowerBound + $0 } }
+        for (place, entry) in zip(chain, found) {
             guard let entry else { continue }
             self[place].mapping = .dockerfile
             self[place].layer = history.layers[entry]
-            if let layer = history.layers[entry] { origins[layer] = origin(of: self[place]) }
         }
-        joining = Joining(
-            stepCount: chain.count, joinedCount: alignment.entries.count { $0 != nil },
-            baseLayerCount: baseLayers(history, firstEntry: alignment.entries.lazy.compactMap { $0 }.first))
+        setOrigins(of: chain)
+        joining = Joining(stepCount: chain.count, joinedCount: found.count { $0 != nil })
+        base = baseLayers(history, firstEntry: found.lazy.compactMap { $0 }.first)
         markBaseLayers()
     }
 
     /// A step by its stage and its place in it.
-    struct StepPlace {
+    struct StepPlace: Equatable {
         var stage: Int
         var step: Int
     }
@@ -38,36 +40,47 @@ extension Build {
         set { stages[place.stage].steps[place.step] = newValue }
     }
 
+    /// The steps whose layers the image has, in the order of their layers.
+    var chainPlaces: [StepPlace] {
+        finalChain.flatMap { stage in stage.steps.map { StepPlace(stage: stage.index, step: $0.index) } }
+    }
+
+    /// Gives each layer of one of the steps that step, or those steps, for its origin.
+    mutating func setOrigins(of places: [StepPlace]) {
+        var made: [Int: LayerOrigin] = [:]
+        for place in places {
+            guard let layer = self[place].layer, origins.indices.contains(layer) else { continue }
+            let origin = origin(of: self[place])
+            made[layer] = made[layer]?.together(with: origin) ?? origin
+        }
+        for (layer, origin) in made { origins[layer] = origin }
+    }
+
     private func origin(of step: Step) -> LayerOrigin {
         LayerOrigin(
             instruction: step.instruction.keyword.value.uppercased(),
             text: source.text(step.instruction.range).oneLine(escape: dockerfile?.escape),
-            line: source.position(step.instruction.range.lowerBound).line, mapping: .dockerfile, isBase: false)
+            line: source.position(step.instruction.range.lowerBound).line, mapping: step.mapping)
     }
 
-    /// How many layers the entries ahead of the first joined one made; `nil` when nothing could be joined.
-    private func baseLayers(_ history: HistoryDocument, firstEntry: Int?) -> Int? {
-        guard let firstEntry else { return nil }
-        return history.layers[..<firstEntry].count { $0 != nil }
-    }
-
-    private mutating func markBaseLayers() {
-        guard let count = joining?.baseLayerCount else { return }
-        for index in 0..<count { origins[index]?.isBase = true }
+    /// The layers that lie below the first joined step; `nil` when nothing could be joined.
+    private func baseLayers(_ history: HistoryDocument, firstEntry: Int?) -> BaseLayers? {
+        guard let firstEntry, let bottom = finalChain.first else { return nil }
+        // The first step may be one of several that made a layer together.
+        let first = history.layers[firstEntry...].lazy.compactMap { $0 }.first
+        let count = min(history.layerCount(below: firstEntry), first ?? .max)
+        switch bottom.base {
+        case .scratch: return BaseLayers(count: 0, basis: .dockerfile)
+        case .image(let name):
+            return BaseLayers(
+                count: count, basis: .dockerfile, name: name.text,
+                digest: name.digest)
+        case .stage, .unknown: return BaseLayers(count: count, basis: .dockerfile)
+        }
     }
 }
 
-extension String {
-    /// The text in one line, continuations taken out.
-    func oneLine(escape: UInt8?) -> String {
-        let mark = Character(Unicode.Scalar(escape ?? UInt8(ascii: "\\")))
-        var words: [Substring] = []
-        for line in split(whereSeparator: \.isNewline) {
-            var line = line.trimmed
-            guard !line.hasPrefix("#") else { continue }
-            if line.last == mark { line = line.dropLast() }
-            words += line.split { $0.isWhitespace }
-        }
-        return words.joined(separator: " ")
-    }
+extension HistoryDocument {
+    /// The entries that a Dockerfile is laid beside: no build has more steps, whatever an image claims.
+    fileprivate var latestEntries: Range<Int> { max(0, steps.count - 2_000)..<steps.count }
 }

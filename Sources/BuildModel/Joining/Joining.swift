@@ -2,15 +2,16 @@
 public struct Joining: Sendable, Hashable {
     /// Steps of the final stage and of the stages that it stands on.
     public var stepCount: Int
-    /// Those that were found in the image's history.
+    /// Those that were found in the image's provenance or its history.
     public var joinedCount: Int
-    /// How many layers lie below the first joined step; `nil` when none was joined.
-    public var baseLayerCount: Int?
+    /// True when the image itself brought the Dockerfile, in its provenance.
+    public var isFromProvenance = false
+    /// The first line that is another one in the Dockerfile of the image's provenance; `nil` where there is none.
+    public var differsAtLine: Int?
 
-    public init(stepCount: Int, joinedCount: Int, baseLayerCount: Int?) {
+    public init(stepCount: Int, joinedCount: Int) {
         self.stepCount = stepCount
         self.joinedCount = joinedCount
-        self.baseLayerCount = baseLayerCount
     }
 
     /// False when so few steps were found that the Dockerfile is likely another image's.

@@ -5,6 +5,7 @@ struct ManifestDocument: Decodable, Sendable {
     var config: Descriptor?
     var layers: [Descriptor]?
     var subject: Descriptor?
+    var annotations: [String: String]?
     /// Only indexes have it: where a media type is absent, this tells them apart.
     var manifests: [Descriptor]?
 

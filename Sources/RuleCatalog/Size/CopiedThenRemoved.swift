@@ -66,7 +66,7 @@ struct CopiedThenRemoved: Check {
         guard let layer = step.layer, let files = build.files, let image = build.image else { return nil }
         var copies = HiddenCopies(image)
         return copies.evidence(
-            hiddenBy: layer, causes: [.removed, .hidden], lowest: build.joining?.baseLayerCount ?? 0, in: files)
+            hiddenBy: layer, causes: [.removed, .hidden], lowest: build.base?.count ?? 0, in: files)
     }
 
     private static func removingCommand(_ script: ShellScript) -> ShellCommand? {

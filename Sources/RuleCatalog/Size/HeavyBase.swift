@@ -40,7 +40,7 @@ struct HeavyBase: Check {
 
     /// The bytes of the base's layers; `nil` without an image, or when its base is not known.
     private func evidence(in build: Build) -> Evidence? {
-        guard let image = build.image, let count = build.joining?.baseLayerCount, count > 0 else { return nil }
+        guard let image = build.image, let count = build.base?.count, count > 0 else { return nil }
         return Evidence(bytes: image.layers[..<count].reduce(0) { $0 + $1.diskSize })
     }
 }
@@ -110,8 +110,4 @@ extension String {
     fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
         self[..<range.lowerBound] + text + self[range.upperBound...]
     }
-}
-
-extension Int {
-    fileprivate var megabytes: String { "\((self + 500_000) / 1_000_000) MB" }
 }

@@ -1,0 +1,121 @@
+import ContainerImage
+
+/// Sorts the entries of a layer into classes, each given by path globs, in one pass over all of them.
+///
+/// Directories are followed down through the globs once each; most entries then cost one look at their name.
+public struct PathClassifier: Sendable {
+    /// Globs that say nothing of the directory: `**/id_rsa`, `**/*.pem`.
+    private var names: [[UInt8]: UInt64] = [:]
+    private var namePatterns: [(component: PathGlob.Component, mask: UInt64)] = []
+    private var globs: [(components: [PathGlob.Component], mask: UInt64)] = []
+
+    /// - Parameter classes: the globs of each class, 64 classes at the most; a class's number is its place.
+    public init(_ classes: [[String]]) {
+        for (number, patterns) in classes.prefix(64).enumerated() {
+            for pattern in patterns { add(PathGlob(pattern).components, mask: 1 << UInt64(number)) }
+        }
+    }
+
+    private mutating func add(_ components: [PathGlob.Component], mask: UInt64) {
+        guard components.count == 2, components[0] == .anyDepth else {
+            globs.append((components, mask))
+            return
+        }
+        if case .literal(let name) = components[1] {
+            names[name, default: 0] |= mask
+        } else {
+            namePatterns.append((components[1], mask))
+        }
+    }
+
+    /// Calls `body` for each entry that is in some class, with a bit for each of its classes.
+    public func classify(_ entries: LayerEntries, _ body: (_ position: Int, _ classes: UInt64) -> Void) {
+        let directories = self.directories(of: entries)
+        for position in entries.indices {
+            let name = entries.name(at: position)
+            let directory = directories[entries.directory(at: position)]
+            var mask = directory.all | (names[Array(name)] ?? 0)
+            for (component, bits) in namePatterns where mask & bits != bits && PathGlob.fits(name, component) {
+                mask |= bits
+            }
+            for last in directory.last where mask & last.mask != last.mask && PathGlob.fits(name, last.component) {
+                mask |= last.mask
+            }
+            if mask != 0 { body(position, mask) }
+        }
+    }
+
+    /// A place within a glob: the components up to `next` are used up.
+    private struct State: Hashable {
+        var glob: Int
+        var next: Int
+    }
+
+    /// What the globs ask of the entries of one directory.
+    private struct Directory {
+        /// Classes of everything in it.
+        var all: UInt64 = 0
+        /// Globs of which only the name is left.
+        var last: [(component: PathGlob.Component, mask: UInt64)] = []
+    }
+
+    private func directories(of entries: LayerEntries) -> [Directory] {
+        var trail: [(name: [UInt8], states: [State])] = []
+        let start = closed(globs.indices.map { State(glob: $0, next: 0) })
+        return (0..<entries.directoryCount).map { number in
+            let parts = entries.directoryPath(number).split(separator: UInt8(ascii: "/"))
+            // Directories mostly follow their neighbours: only what is new of the path is gone through.
+            var depth = 0
+            while depth < min(parts.count, trail.count), parts[depth].elementsEqual(trail[depth].name) { depth += 1 }
+            trail.removeLast(trail.count - depth)
+            while depth < parts.count {
+                let states = step(trail.last?.states ?? start, parts[depth])
+                trail.append((Array(parts[depth]), states))
+                depth += 1
+            }
+            return directory(trail.last?.states ?? start)
+        }
+    }
+
+    private func directory(_ states: [State]) -> Directory {
+        var directory = Directory()
+        for state in states {
+            let (components, mask) = globs[state.glob]
+            guard state.next == components.count - 1 else { continue }
+            if components[state.next] == .anyDepth {
+                directory.all |= mask
+            } else {
+                directory.last.append((components[state.next], mask))
+            }
+        }
+        return directory
+    }
+
+    private func step(_ states: [State], _ name: ArraySlice<UInt8>) -> [State] {
+        var next: [State] = []
+        for state in states {
+            let component = globs[state.glob].components[state.next]
+            if component == .anyDepth {
+                next.append(state)
+            } else if state.next + 1 < globs[state.glob].components.count, PathGlob.fits(name, component) {
+                next.append(State(glob: state.glob, next: state.next + 1))
+            }
+        }
+        return closed(next)
+    }
+
+    /// With what follows a `**`, which may stand for nothing.
+    private func closed(_ states: [State]) -> [State] {
+        var all: [State] = []
+        for state in states {
+            let components = globs[state.glob].components
+            guard !components.isEmpty, !all.contains(state) else { continue }
+            all.append(state)
+            let after = State(glob: state.glob, next: state.next + 1)
+            if components[state.next] == .anyDepth, after.next < components.count, !all.contains(after) {
+                all.append(after)
+            }
+        }
+        return all
+    }
+}
