@@ -78,6 +78,7 @@ enum RuleWriter {
             [
                 ("kind", "RuleExample.Kind.\(example.kind)"), ("text", SwiftLiteral.string(example.text)),
                 ("marks", SwiftLiteral.array(example.marks, String.init)),
+                ("hasImage", example.hasImage ? "true" : nil),
                 ("options", names.isEmpty ? nil : OptionWriter.values(example.options)),
             ])
     }

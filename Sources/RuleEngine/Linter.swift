@@ -4,6 +4,10 @@ import RuleFormat
 /// Runs rules over a build.
 public struct Linter: Sendable {
     public var rules: [Rule]
+    /// Whether to speak of what came with the base image, too.
+    public var includesBase = false
+    /// How findings gain weight with the bytes behind them.
+    public var severityBySize = SeverityBySize()
 
     public init(rules: [Rule]) {
         self.rules = rules
@@ -14,16 +18,28 @@ public struct Linter: Sendable {
         let facts = Facts(build)
         let ignores = IgnoreComments(build)
         var findings: [Finding] = []
+        var yielding: [Finding] = []
         var suppressed = 0
         for rule in rules where rule.definition.isOn {
             for match in rule.check.matches(in: facts) where isInScope(match, rule.definition, facts) {
+                if isOfBase(match, build) { continue }
                 let definition = match.code.map { rule.definition.narrowed(to: $0.id, $0.severity) } ?? rule.definition
                 if definition.severity == .off { continue }
-                if ignores.silences(definition, at: match.range.lowerBound) {
+                if match.yieldsToOthers {
+                    yielding.append(finding(match, definition, build))
+                } else if ignores.silences(definition, at: match.range.lowerBound) {
                     suppressed += 1
                 } else {
                     findings.append(finding(match, definition, build))
                 }
+            }
+        }
+        for finding in yielding where !findings.contains(where: { $0.answers(for: finding) }) {
+            let rule = rules.first { $0.definition.id == finding.rule }
+            if let rule, ignores.silences(rule.definition, at: finding.range.lowerBound) {
+                suppressed += 1
+            } else {
+                findings.append(finding)
             }
         }
         findings.sort { a, b in
@@ -40,10 +56,17 @@ public struct Linter: Sendable {
         return facts.stages[stage].isInImage
     }
 
+    /// What came with the base image is for its maker to mend.
+    private func isOfBase(_ match: Match, _ build: Build) -> Bool {
+        guard !includesBase, let base = build.base, let layer = match.evidence?.layer else { return false }
+        return layer < base.count
+    }
+
     private func finding(_ match: Match, _ definition: RuleDefinition, _ build: Build) -> Finding {
         let stage = match.stage.flatMap { build.stages.indices.contains($0) ? build.stages[$0] : nil }
         return Finding(
-            rule: definition.id, aliases: definition.aliases, severity: definition.severity,
+            rule: definition.id, aliases: definition.aliases,
+            severity: severityBySize.severity(of: definition, match.evidence),
             category: definition.category, message: match.message ?? definition.message,
             advice: match.advice ?? definition.advice, range: match.range,
             stage: stage.map { $0.name ?? String($0.index) }, fix: match.fix, evidence: match.evidence)

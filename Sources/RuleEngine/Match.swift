@@ -12,6 +12,8 @@ public struct Match: Sendable {
     public var evidence: Evidence?
     /// What was found, where the rule stands for many things of which each has an id of its own: `SC2086`.
     public var code: Code?
+    /// True for a match that only counts where no other rule answers for the same bytes.
+    public var yieldsToOthers: Bool
 
     /// One of the ids that a rule stands for, and how bad that one is.
     public struct Code: Sendable, Hashable {
@@ -26,7 +28,7 @@ public struct Match: Sendable {
 
     public init(
         range: ByteRange, stage: Int? = nil, message: String? = nil, advice: String? = nil, fix: Fix? = nil,
-        evidence: Evidence? = nil, code: Code? = nil
+        evidence: Evidence? = nil, code: Code? = nil, yieldsToOthers: Bool = false
     ) {
         self.range = range
         self.stage = stage
@@ -35,5 +37,6 @@ public struct Match: Sendable {
         self.fix = fix
         self.evidence = evidence
         self.code = code
+        self.yieldsToOthers = yieldsToOthers
     }
 }

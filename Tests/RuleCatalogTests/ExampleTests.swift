@@ -32,18 +32,18 @@ struct ExampleTests {
 
     @Test("does what the rule's file says", arguments: cases)
     func example(_ example: ExampleCase) throws {
-        let source = SourceFile(path: "Dockerfile", text: example.text)
-        let dockerfile = Dockerfile(parsing: source)
+        var (build, marks) = try example.build()
+        let source = build.source
         // Some rules are about what the builder refuses once it has read the file, and one about all that it refuses.
         if example.rule.definition.id != "syntax-error" {
-            #expect(!dockerfile.errors.contains { $0.origin == .parser }, "the example is not a Dockerfile")
+            let errors = build.dockerfile?.errors ?? []
+            #expect(!errors.contains { $0.origin == .parser }, "the example is not a Dockerfile")
         }
-        var build = Build(dockerfile: dockerfile)
         build.context = Self.context
         if example.needsShellCheck { build.scriptProblems = try Self.scriptProblems(of: build) }
         let findings = example.linter.run(on: build).findings
         let places = findings.map { source.position($0.range.lowerBound) }
-        #expect(places == example.marks.map(source.position))
+        #expect(places == marks.map(source.position))
         for finding in findings {
             #expect(!finding.range.isEmpty)
             #expect(finding.range.upperBound <= source.bytes.count)
@@ -72,6 +72,13 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     var text: String { example.text }
     /// A fixed text has to be silent too.
     var marks: [Int] { example.marks }
+    func build() throws -> (Build, marks: [Int]) {
+        if example.hasImage {
+            let made = try ExampleImage(example)
+            return (made.build, made.marks)
+        }
+        return (Build(dockerfile: Dockerfile(parsing: SourceFile(path: "Dockerfile", text: text))), marks)
+    }
     /// The text after the fix, when it stands right behind.
     var fixed: String? {
         let examples = rule.definition.examples

@@ -33,7 +33,7 @@ enum ExampleReader {
             }
             let close = lines[(index + 1)...].firstIndex { fence.isClosed(by: $0) }
             let inside = lines[(index + 1)..<(close ?? lines.count)]
-            if fence.language == "dockerfile", !fence.words.isEmpty {
+            if ["dockerfile", "image"].contains(fence.language), !fence.words.isEmpty {
                 add(fence, inside, at: index + 1, to: &result)
             } else if fence.language == "yaml", fence.words == ["options"] {
                 let yaml = inside.joined(separator: "\n")
@@ -52,15 +52,20 @@ enum ExampleReader {
     }
 
     private static func add(_ fence: Fence, _ lines: ArraySlice<Substring>, at line: Int, to result: inout Result) {
-        let kinds = ["fires", "silent", "fixed"]
-        guard fence.words.count == 1, let kind = RuleExample.Kind(rawValue: fence.words[0]) else {
+        let hasImage = fence.language == "image"
+        let kinds = hasImage ? ["fires", "silent"] : ["fires", "silent", "fixed"]
+        guard fence.words.count == 1, kinds.contains(fence.words[0]),
+            let kind = RuleExample.Kind(rawValue: fence.words[0])
+        else {
             let hint = NearestName.hint(for: fence.words[0], among: kinds)
+            let known = hasImage ? "fires and silent" : "fires, silent and fixed"
             let message =
-                "An example is one of fires, silent and fixed, not \"\(fence.words.joined(separator: " "))\"\(hint)"
+                "An example is one of \(known), not \"\(fence.words.joined(separator: " "))\"\(hint)"
             result.problems.append((message, Position(line: line, column: fence.wordColumn)))
             return
         }
-        let example = example(kind, lines)
+        var example = example(kind, lines)
+        example.hasImage = hasImage
         if let message = problem(of: example, after: result.examples.last) {
             result.problems.append((message, Position(line: line, column: fence.wordColumn)))
         }

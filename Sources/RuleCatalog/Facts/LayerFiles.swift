@@ -1,0 +1,61 @@
+import BuildModel
+import ContainerImage
+import RuleEngine
+
+/// Files of one class in one layer, added up.
+struct LayerFiles {
+    let layer: Int
+    private(set) var bytes = 0
+    private(set) var count = 0
+    /// At most five, the largest first.
+    private(set) var largest: [(path: [UInt8], size: Int)] = []
+
+    init(layer: Int) {
+        self.layer = layer
+    }
+
+    mutating func add(_ entries: LayerEntries, _ position: Int) {
+        add(size: entries.size(at: position)) { entries.path(at: position) }
+    }
+
+    mutating func add(size: Int, path: () -> [UInt8]) {
+        let (sum, overflow) = bytes.addingReportingOverflow(size)
+        bytes = overflow ? .max : sum
+        count += 1
+        guard largest.count < 5 || size > largest[4].size else { return }
+        largest.append((path(), size))
+        largest.sort { $0.size > $1.size }
+        if largest.count > 5 { largest.removeLast() }
+    }
+
+    func evidence(in image: Image) -> Evidence {
+        Evidence(
+            bytes: bytes, layer: layer, layerDigest: image.layers[layer].digest, paths: largest.map(\.path))
+    }
+}
+
+extension Build {
+    /// The regular files of the classes of a classifier, by class and by layer, bottom first.
+    /// - Parameter isWanted: asked of each file that is in some class.
+    func files(
+        _ classifier: PathClassifier, where isWanted: (LayerEntries, Int) -> Bool = { _, _ in true },
+        onlyVisible: Bool = true
+    ) -> [(kind: Int, files: LayerFiles)] {
+        guard let image, let files else { return [] }
+        let visible = onlyVisible ? files.visibleEntries : []
+        var found: [(kind: Int, files: LayerFiles)] = []
+        for layer in image.layers {
+            var byKind: [Int: LayerFiles] = [:]
+            classifier.classify(layer.entries) { position, classes in
+                guard layer.entries.kind(at: position) == .file,
+                    !onlyVisible || visible[layer.index][position], isWanted(layer.entries, position)
+                else { return }
+                for kind in 0..<64 where classes & 1 << UInt64(kind) != 0 {
+                    byKind[kind, default: LayerFiles(layer: layer.index)].add(layer.entries, position)
+                }
+            }
+            found += byKind.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        }
+        return found
+    }
+}
