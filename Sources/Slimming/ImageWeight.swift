@@ -33,7 +33,7 @@ public struct ImageWeight: Sendable, Hashable {
 }
 
 /// The sum, or the largest number there is.
-private func saturatingSum(_ values: [Int]) -> Int {
+func saturatingSum(_ values: [Int]) -> Int {
     values.reduce(0) { sum, value in
         let (result, overflow) = sum.addingReportingOverflow(value)
         return overflow ? Int.max : result

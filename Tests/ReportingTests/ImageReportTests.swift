@@ -110,7 +110,8 @@ struct ImageReportTests {
         let root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(
             Set(root.keys) == [
-                "schema", "image", "sizes", "dive", "layers", "waste", "packages", "findings", "plan", "budget",
+                "schema", "image", "sizes", "dive", "layers", "steps", "waste", "packages", "findings", "plan",
+                "budget",
             ])
         #expect(
             root["image"] as? [String: String] == [

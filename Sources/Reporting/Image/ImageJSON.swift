@@ -26,6 +26,7 @@ public struct ImageJSON: ReportEncoder {
                 ])
             ),
             ("layers", .array(zip(report.image.layers, report.weighing.layers).map(value))),
+            ("steps", .array(report.annotation.steps.map { LinkJSON.step($0, hasLines: report.hasDockerfile) })),
             ("waste", .array(report.weighing.waste.map { WasteJSON.value($0) })),
             ("packages", .array((report.weighing.inventory?.packages ?? []).map(PackageJSON.value))),
             (
@@ -38,6 +39,8 @@ public struct ImageJSON: ReportEncoder {
             ("plan", .array([])),
             ("budget", BudgetJSON.value(report.verdict ?? BudgetVerdict(limits: []))),
         ]
+        if let base = report.base { members.append(("base", LinkJSON.base(base))) }
+        if let joining = report.joining { members.append(("dockerfile", LinkJSON.dockerfile(joining, report.source))) }
         if !report.image.problems.isEmpty { members.append(("problems", value(report.image.problems))) }
         return JSONWriter.text(.object(members))
     }
@@ -57,14 +60,7 @@ public struct ImageJSON: ReportEncoder {
             ("compression", .string(layer.compression.rawValue)), ("transfer", .int(weight.transfer)),
             ("disk", .int(layer.isReadable ? weight.disk : nil)), ("entries", .int(weight.entries)),
             ("waste", .int(weight.waste)),
-            (
-                "step",
-                .object([
-                    ("instruction", .string(weight.origin?.instruction)), ("text", .string(weight.origin?.text)),
-                    ("line", .int(weight.origin?.line)),
-                    ("mapping", .string(weight.origin?.mapping.rawValue ?? "none")),
-                ])
-            ),
+            ("step", LinkJSON.step(weight.origin)),
             ("problems", value(layer.problems)),
         ])
     }

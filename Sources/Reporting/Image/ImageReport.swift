@@ -12,6 +12,12 @@ public struct ImageReport: Sendable {
     /// True when that text is a Dockerfile, false when it is the image's history.
     public var hasDockerfile: Bool
     public var weighing: Weighing
+    /// The figures beside the lines of `source`.
+    public var annotation = Annotation()
+    /// How well the Dockerfile and the image went together; `nil` without a Dockerfile.
+    public var joining: Joining?
+    /// The layers of the base image; `nil` where they are not known.
+    public var base: BaseLayers?
     /// Those with the most bytes first, then in the order of the text.
     public var findings: [Finding]
     /// `nil` when no limit was set.
@@ -39,5 +45,8 @@ public struct ImageReport: Sendable {
         self.init(
             image: image, source: build.source, hasDockerfile: build.dockerfile != nil, weighing: weighing,
             findings: findings, verdict: budget?.verdict(on: weighing))
+        annotation = Annotation(of: build, layers: weighing.layers)
+        joining = build.joining
+        base = build.base
     }
 }

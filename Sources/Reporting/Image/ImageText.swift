@@ -18,7 +18,7 @@ public struct ImageText: ReportEncoder {
     public func encode(_ report: ImageReport) -> String {
         var sections = [
             heading(report.image),
-            title("Layers") + LayerTable(style: style).text(report),
+            title("Layers") + LayerTable(style: style).text(report) + LinkText(style: style).text(report),
             title(report.image.isPartial ? "Totals of what could be read" : "Totals")
                 + TotalsText(style: style).text(report.weighing),
         ]

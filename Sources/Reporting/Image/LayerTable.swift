@@ -1,3 +1,4 @@
+import BuildModel
 import ContainerImage
 import Slimming
 import SourceText
@@ -21,7 +22,7 @@ struct LayerTable {
                 .init(String(weight.index), .faint),
                 instruction(weight, width: instructionWidth),
             ]
-            if hasLines { row.append(.init(weight.origin?.line.map { String($0) } ?? "", .faint)) }
+            if hasLines { row.append(.init(Self.lines(weight.origin), .faint)) }
             row += [
                 .init(ByteSize(weight.transfer).description),
                 layer.isReadable ? .init(ByteSize(weight.disk).description) : .init("?", .faint),
@@ -39,7 +40,14 @@ struct LayerTable {
 
     private func instruction(_ weight: LayerWeight, width: Int) -> TextTable.Cell {
         guard let origin = weight.origin, !origin.text.isEmpty else { return .init("(not known)", .faint) }
+        let text = origin.stepCount > 1 ? "\(origin.stepCount) steps: \(origin.text)" : origin.text
         return .init(
-            DisplayText.clipped(PrintableText.escaped(origin.text), to: width), origin.isBase == true ? .faint : nil)
+            DisplayText.clipped(PrintableText.escaped(text), to: width), origin.isBase == true ? .faint : nil)
+    }
+
+    /// `4`, or `4-9` where several steps made the layer together.
+    private static func lines(_ origin: LayerOrigin?) -> String {
+        guard let origin, let line = origin.line else { return "" }
+        return origin.lastLine.map { "\(line)-\($0)" } ?? String(line)
     }
 }

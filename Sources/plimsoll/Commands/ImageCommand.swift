@@ -33,9 +33,6 @@ struct ImageCommand: ParsableCommand {
         completion: .file())
     var source: String
 
-    @Option(help: ArgumentHelp("The Dockerfile that the image was built from.", valueName: "file"), completion: .file())
-    var dockerfile: String?
-
     @Option(help: ArgumentHelp("The image to take when there are several: its tag or full name.", valueName: "name"))
     var ref: String?
 
@@ -44,6 +41,8 @@ struct ImageCommand: ParsableCommand {
     var platform: Platform?
 
     @OptionGroup(title: "Looking inside") var inside: InsideOptions
+
+    @OptionGroup(title: "Dockerfile and base") var link: LinkOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -62,15 +61,19 @@ struct ImageCommand: ParsableCommand {
         let file = try readDockerfile(&status)
         guard let image = readImage(inside.contents) else { throw ExitCode(ExitStatus.failure.rawValue) }
 
-        let build = file.map { Build(dockerfile: $0, image: image) } ?? Build(image: image)
+        let budget = limits.budget(over: settings.configuration.budget)
+        var build = Build(linking: image, dockerfile: file, base: try readBase(of: image))
+        build.sizeBudget = budget?.maxSize?.bytes
         warnOfStrangeDockerfile(build)
         if try inside.answer(build, output, rereading: { source == "-" ? nil : readImage($0) }) {
             throw ExitCode(image.isPartial ? 2 : 0)
         }
-        let findings = settings.linter.run(on: build).findings
+        var linter = settings.linter
+        linter.includesBase = link.includeBase
+        let findings = linter.run(on: build).findings
         guard
             let report = ImageReport(
-                build: build, findings: findings, budget: limits.budget(over: settings.configuration.budget))
+                build: build, findings: findings, budget: budget)
         else {
             throw ExitCode(ExitStatus.failure.rawValue)
         }
@@ -81,9 +84,36 @@ struct ImageCommand: ParsableCommand {
         throw ExitCode(status.rawValue)
     }
 
-    /// Says when too little of the Dockerfile is in the image's history for the two to belong together.
+    /// The image named with --base; else the one that the image names by digest, where the same source holds it.
+    private func readBase(of image: Image) throws -> ImageOutline? {
+        guard let base = link.base else {
+            guard let digest = image.baseDigest, case .path(let source) = ImageSource(source) else { return nil }
+            return try? ImageOutline(
+                reading: source, options: ImageReadOptions(reference: digest.description, platform: platform))
+        }
+        do {
+            let outline = try ImageOutline(reading: base, options: ImageReadOptions(platform: image.platform))
+            if !outline.isBase(of: image) {
+                Console.note("\(source) is not built on \(base): its lowest layers are others", level: "warning")
+            }
+            return outline
+        } catch {
+            Console.note(error.message.hasPrefix(base) ? error.message : "\(base): \(error.message)")
+            throw ExitCode(ExitStatus.failure.rawValue)
+        }
+    }
+
+    /// Says when the image's own provenance has another Dockerfile, or when too little of the Dockerfile is in the image's history for the two to belong together.
     private func warnOfStrangeDockerfile(_ build: Build) {
-        guard let dockerfile, let joining = build.joining, !joining.isPlausible else { return }
+        guard let dockerfile = link.dockerfile, let joining = build.joining else { return }
+        if let line = joining.differsAtLine {
+            Console.note(
+                "\(dockerfile):\(line): from here on it is not the Dockerfile that the image was built from, which "
+                    + "its provenance has; lines and bytes are joined by the history. Leave --dockerfile out to use "
+                    + "the one in the image",
+                level: "warning")
+        }
+        guard !joining.isPlausible else { return }
         Console.note(
             "\(dockerfile): only \(joining.joinedCount) of its \(joining.stepCount) instructions are in the history "
                 + "of \(source); it is likely another image's Dockerfile, so lines and bytes may not go together",
@@ -104,7 +134,7 @@ struct ImageCommand: ParsableCommand {
 
     /// Syntax errors cost the exit code, not the report.
     private func readDockerfile(_ status: inout ExitStatus) throws -> Dockerfile? {
-        guard let dockerfile else { return nil }
+        guard let dockerfile = link.dockerfile else { return nil }
         let source = SourceFile(path: dockerfile, bytes: try FileReading.bytes(atPath: dockerfile))
         if let error = source.binaryError {
             Console.note("\(dockerfile): \(error.message)")
@@ -121,6 +151,7 @@ struct ImageCommand: ParsableCommand {
 
     private var encoder: any ReportEncoder<ImageReport> {
         switch output.format {
+        case .text where link.annotate: AnnotatedText(style: output.appearance.style)
         case .text: ImageText(style: output.appearance.style)
         case .json: ImageJSON()
         }
