@@ -28,6 +28,14 @@ struct LayerFiles {
         if largest.count > 5 { largest.removeLast() }
     }
 
+    /// Other files of the same layer, too.
+    mutating func add(_ other: LayerFiles) {
+        for file in other.largest { add(size: file.size) { file.path } }
+        let rest = other.bytes - other.largest.reduce(0) { $0 + $1.size }
+        bytes = bytes.addingReportingOverflow(rest).overflow ? .max : bytes + rest
+        count += other.count - other.largest.count
+    }
+
     func evidence(in image: Image) -> Evidence {
         Evidence(
             bytes: bytes, layer: layer, layerDigest: image.layers[layer].digest, paths: largest.map(\.path))

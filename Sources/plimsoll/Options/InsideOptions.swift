@@ -2,6 +2,7 @@ import ArgumentParser
 import BuildModel
 import ContainerImage
 import Reporting
+import RuleCatalog
 import Slimming
 import SourceText
 
@@ -37,7 +38,9 @@ struct InsideOptions: ParsableArguments {
         if let cat {
             return ContentFilter([(.path(cat.split(separator: "/").joined(separator: "/")), .init(whole: .max))])
         }
-        return ls == nil && find == nil ? ContentFilter(PackageInventory.contents) : ContentFilter()
+        guard ls == nil, find == nil else { return ContentFilter() }
+        // Where both want a file, the first one counts: what packages need is the more.
+        return ContentFilter(PackageInventory.contents + (by == nil ? RuleCatalog.contents : []))
     }
 
     /// Prints the answer; false when nothing was asked.

@@ -104,10 +104,12 @@ private struct Reader {
             platform: Platform(platform) ?? Platform(os: "linux", architecture: "amd64"), config: config,
             layers: layers.enumerated().map { index, files in
                 let entries = LayerEntries(files.map(\.entry))
-                return Layer(
+                var layer = Layer(
                     index: index, digest: Digest("sha256:" + String(repeating: "\(index)", count: 64)), diffID: nil,
                     mediaType: "", compression: .gzip, transferSize: entries.contentBytes / 3,
                     diskSize: entries.contentBytes + 1_024, entries: entries)
+                for (position, file) in files.enumerated() { layer.kept[position] = file.content }
+                return layer
             })
     }
 }

@@ -1,0 +1,42 @@
+import BuildModel
+import ContainerImage
+import RuleEngine
+
+/// Programs and libraries that carry what only a debugger reads.
+struct UnstrippedBinaries: Check {
+    /// Less than this in one layer is not worth a word.
+    private static let least = 2_000_000
+
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        guard let image = facts.build.image, let files = facts.build.files else { return [] }
+        let visible = files.visibleEntries
+        return image.layers.compactMap { layer in
+            var found = LayerFiles(layer: layer.index)
+            for (position, content) in layer.kept.sorted(by: { $0.key < $1.key }) where visible[layer.index][position] {
+                guard let elf = ELFFile(content) else { continue }
+                let bytes = elf.debugBytes(upTo: content.size)
+                // Debug files by themselves are there because somebody wants them.
+                let isApart = layer.entries.path(at: position).starts(with: Array("usr/lib/debug/".utf8))
+                if bytes > 0, !isApart { found.add(size: bytes) { layer.entries.path(at: position) } }
+            }
+            guard found.bytes >= Self.least else { return nil }
+            let maker = LayerMaker(of: layer.index, in: facts)
+            let files = found.count == 1 ? "1 file" : "\(found.count) files"
+            return Match(
+                range: maker.range, stage: maker.stage,
+                message:
+                    "\(files) of this layer carry \(found.bytes.megabytes) of debug sections, which only a debugger reads",
+                evidence: found.evidence(in: image))
+        }
+    }
+}
+
+extension ELFFile {
+    /// Bytes of the sections that `strip --strip-debug` takes out.
+    fileprivate func debugBytes(upTo size: Int) -> Int {
+        let sizes = sections.filter { $0.name.hasPrefix(".debug_") || $0.name.hasPrefix(".zdebug_") }.map(\.size)
+        return sizes.reduce(0) { min(size, $0 + min(size, $1)) }
+    }
+}
