@@ -1,4 +1,5 @@
 import RuleFormat
+import SourceText
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -66,8 +67,9 @@ struct RuleCompiler {
                 }
                 rules.append(rule)
             } catch {
-                problems += error.problems.map {
-                    "\($0.path):\($0.position.line):\($0.position.column): error: \($0.message)"
+                problems += error.problems.map { problem in
+                    let place = problem.position ?? Position(line: 1, column: 1)
+                    return "\(problem.path):\(place.line):\(place.column): error: \(problem.message)"
                 }
             }
         }

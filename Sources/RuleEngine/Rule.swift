@@ -7,6 +7,10 @@ public struct Rule: Sendable {
     public private(set) var check: any Check
     /// The values of its options that are in force.
     public private(set) var options = OptionValues()
+    /// Who set the severity; `nil` where it is the rule's own in the profile.
+    public var severityOrigin: SettingOrigin?
+    /// Who set the options, by name; none for one that has its standard value.
+    public var optionOrigins: [String: SettingOrigin] = [:]
     /// Makes the check anew for other values; `nil` for a rule without options.
     private let making: (@Sendable (OptionValues) -> any Check)?
 

@@ -7,11 +7,23 @@ enum Main {
     static func main() {
         Console.ignoreBrokenPipes()
         do {
-            var command = try Plimsoll.parseAsRoot()
+            var command = try Plimsoll.parseAsRoot(arguments())
             try command.run()
         } catch {
             finish(with: error)
         }
+    }
+
+    /// The arguments with what `PLIMSOLL_` variables add to them.
+    private static func arguments() throws -> [String] {
+        let given = Array(CommandLine.arguments.dropFirst())
+        let variables = Environment.all(withPrefix: EnvironmentName.prefix)
+        // Describing the options takes time that nobody needs who sets no variable.
+        if variables.isEmpty { return given }
+        let options = CommandOptions(of: Plimsoll.self)
+        let result = try EnvironmentArguments(given, variables: variables, options: options)
+        for warning in result.warnings { Console.note(warning, level: "warning") }
+        return result.arguments
     }
 
     /// Errors of the argument parser become exit code 2 in place of its own 64.
@@ -30,6 +42,9 @@ enum Main {
         } else {
             // In the same words as all other errors.
             Console.note(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
+            for variable in EnvironmentName.variables(behind: message) {
+                Console.note("\(variable) says so", level: "note")
+            }
         }
         exit(ExitStatus.failure.rawValue)
     }

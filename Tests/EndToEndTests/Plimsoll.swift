@@ -22,7 +22,12 @@ struct Plimsoll {
         process.arguments = shell ? ["-c"] + arguments + [program.path] : arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
-        for name in ["NO_COLOR", "COLUMNS"] { variables[name] = nil }
+        for name in variables.keys where ["NO_COLOR", "COLUMNS"].contains(name) || name.hasPrefix("PLIMSOLL_") {
+            variables[name] = nil
+        }
+        // Nobody's own configuration takes part.
+        variables["HOME"] = folder.path
+        variables["XDG_CONFIG_HOME"] = nil
         variables["TERM"] = "xterm-256color"
         process.environment = variables.merging(environment) { $1 }
 

@@ -1,67 +1,63 @@
 import RuleFormat
 import SourceText
 
-/// What a `plimsoll.yaml` says.
+/// All that was set: in files, in the environment, on the command line.
 public struct Configuration: Sendable {
-    /// The file that it was read from; `nil` for the defaults.
+    /// The file that was found or named; `nil` without one.
     public var path: String?
-    /// Folders with rule files, relative to the configuration's folder.
-    public var ruleFolders: [String]
-    /// In the order of the file; a later one that names the same rule wins.
-    public var severities: [SeveritySetting]
-    /// In the order of the file; a later one for the same option wins.
-    public var options: [OptionSetting]
-    /// Globs for files that are not looked at, relative to the configuration's folder.
-    public var exclude: [String]
-    public var budget: BudgetSettings
+    /// All files that it was read from, the extended ones first.
+    public var files: [String]
+    /// A mapping of `ConfigurationShape`, each value with its origin.
+    public var values: WrittenValue
 
-    public init(
-        path: String? = nil, ruleFolders: [String] = [], severities: [SeveritySetting] = [],
-        options: [OptionSetting] = [], exclude: [String] = [], budget: BudgetSettings = BudgetSettings()
-    ) {
+    public init(path: String? = nil, files: [String] = [], values: [WrittenValue.Entry] = []) {
         self.path = path
-        self.ruleFolders = ruleFolders
-        self.severities = severities
-        self.options = options
-        self.exclude = exclude
-        self.budget = budget
+        self.files = files
+        self.values = WrittenValue(.mapping(values), at: .file(path ?? "", Position(line: 1, column: 1)))
     }
 
-    /// The folder that the paths in it are relative to; `.` for the defaults.
-    public var folder: String {
-        guard let path, let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-}
-
-/// One line under `severity:`: a rule's id or alias, a category, or a glob over ids and aliases.
-public struct SeveritySetting: Sendable, Hashable {
-    public var name: String
-    public var severity: Severity
-    /// Where the name stands, for messages about it.
-    public var position: Position
-
-    public init(name: String, severity: Severity, position: Position) {
-        self.name = name
-        self.severity = severity
-        self.position = position
+    /// This one with what another sets above it.
+    public func merging(_ above: [WrittenValue.Entry]) -> Configuration {
+        guard !above.isEmpty else { return self }
+        var result = self
+        let above = WrittenValue(.mapping(above), at: values.origin)
+        result.values = values.merging(above, ConfigurationShape.shape)
+        return result
     }
 }
 
-/// The limits that an image has to keep; `nil` for no limit.
-public struct BudgetSettings: Sendable, Hashable {
-    /// Bytes.
-    public var maxSize: Int?
-    /// Bytes.
-    public var maxWaste: Int?
-    /// dive's efficiency, from 0 to 1.
-    public var minEfficiency: Double?
-    public var maxLayers: Int?
+/// What the values say.
+extension Configuration {
+    public var profile: Profile? { values["profile"]?.text.flatMap(Profile.init) }
 
-    public init(maxSize: Int? = nil, maxWaste: Int? = nil, minEfficiency: Double? = nil, maxLayers: Int? = nil) {
-        self.maxSize = maxSize
-        self.maxWaste = maxWaste
-        self.minEfficiency = minEfficiency
-        self.maxLayers = maxLayers
+    public var failLevel: FailLevel? { values["fail-level"]?.text.flatMap(FailLevel.init) }
+
+    public var exitsWithZero: Bool { values["exit-zero"]?.bool ?? false }
+
+    public var budget: BudgetSettings { values["budget"].map { BudgetSettings($0) } ?? BudgetSettings() }
+
+    /// The folders of rules, as paths that can be opened.
+    public var ruleFolders: [String] {
+        (values["rules"]?.members ?? []).compactMap { member in
+            member.text.map { FilePath.resolved($0, against: member.origin.path) }
+        }
+    }
+
+    /// What holds for all files.
+    public var overrides: Overrides { Overrides(values) }
+
+    /// What holds for some files, the later ones above the earlier ones.
+    public var perPath: [PathOverrides] {
+        (values["per-path"]?.entries ?? []).map {
+            PathOverrides(files: FileGlob($0.key, definedAt: $0.keyOrigin), overrides: Overrides($0.value))
+        }
+    }
+
+    /// True for a file that `exclude:` names.
+    public func excludes(_ path: String) -> Bool {
+        guard let members = values["exclude"]?.members, !members.isEmpty else { return false }
+        return members.contains { member in
+            member.text.map { FileGlob($0, definedAt: member.origin).fits(path) } ?? false
+        }
     }
 }

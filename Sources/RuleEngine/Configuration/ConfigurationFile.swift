@@ -13,37 +13,31 @@ public enum ConfigurationFile {
 
     /// The path of the configuration nearest to a file or folder, upward from it; `nil` when there is none.
     public static func nearest(to path: String) -> String? {
+        nearest(to: path, names)
+    }
+
+    static func nearest(to path: String, _ names: [String]) -> String? {
         let manager = FileManager.default
         var isFolder: Bool = false
         let exists = manager.fileExists(atPath: path, isDirectory: &isFolder)
-        let absolute = path.hasPrefix("/") ? path : manager.currentDirectoryPath + "/" + path
-        var pieces = absolute.split(separator: "/").map(String.init)
-        if !(exists && isFolder), !pieces.isEmpty { pieces.removeLast() }
-        pieces = normalized(pieces)
+        var folder = FilePath.absolute(path)
+        if !(exists && isFolder) { folder = FilePath.folder(of: folder) }
         while true {
-            let folder = "/" + pieces.joined(separator: "/")
             for name in names {
                 let candidate = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-                if manager.fileExists(atPath: candidate) { return candidate }
+                if manager.fileExists(atPath: candidate) { return FilePath.shown(candidate) }
             }
-            guard !pieces.isEmpty else { return nil }
-            pieces.removeLast()
+            guard folder != "/" else { return nil }
+            folder = FilePath.folder(of: folder)
         }
     }
 
-    /// Reads a configuration.
-    /// - Throws: what is wrong with the file, or in it.
+    /// Reads a configuration, and those that it extends.
+    /// - Throws: what is wrong with any of the files, or in it.
     public static func read(_ path: String) throws(FormatProblems) -> Configuration {
-        try ConfigurationReader.read(TextFile.read(path, what: "The configuration"), path: path)
-    }
-
-    private static func normalized(_ pieces: [String]) -> [String] {
-        pieces.reduce(into: []) { result, piece in
-            if piece == ".." {
-                if !result.isEmpty { result.removeLast() }
-            } else if piece != "." {
-                result.append(piece)
-            }
-        }
+        var loader = ConfigurationLoader()
+        let configuration = loader.load(path)
+        guard loader.problems.isEmpty else { throw FormatProblems(loader.problems) }
+        return configuration
     }
 }

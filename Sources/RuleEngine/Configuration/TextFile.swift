@@ -17,6 +17,12 @@ enum TextFile {
         return text
     }
 
+    /// True for a file, false for a folder.
+    static func exists(_ path: String) -> Bool {
+        var isFolder: Bool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+    }
+
     static func problem(_ message: String, _ path: String) -> FormatProblems {
         FormatProblems([FormatProblem(path: path, position: Position(line: 1, column: 1), message: message)])
     }

@@ -3,78 +3,82 @@ import SourceText
 
 extension RuleSet {
     /// The rules with the values that a configuration gives to their options; of two for the same one the later counts.
+    /// - Parameter settings: rules' ids or aliases, each with a mapping of options to values.
     /// - Throws: a rule or an option that there is not, or a value of another type.
-    func rules(with settings: [OptionSetting]) throws(FormatProblems) -> [Rule] {
+    func rules(with settings: [WrittenValue.Entry]) throws(FormatProblems) -> [Rule] {
         guard !settings.isEmpty else { return rules }
-        var values: [String: OptionValues] = [:]
+        var values: [OptionID: (value: OptionValue, origin: SettingOrigin)] = [:]
         var problems: [FormatProblem] = []
         for setting in settings {
-            do throws(FormatProblems) {
-                let named = try definitions(of: setting)
-                for entry in setting.values {
-                    do throws(FormatProblems) {
-                        for (id, value) in try read(entry, setting, of: named) {
-                            values[id, default: OptionValues()][entry.key] = value
-                        }
-                    } catch {
-                        problems += error.problems
+            let named = definitions(named: setting.key)
+            if named.isEmpty { problems.append(unknownRule(setting)) }
+            for entry in named.isEmpty ? [] : setting.value.entries {
+                do throws(FormatProblems) {
+                    for option in try options(entry, of: named, called: setting.key) {
+                        values[option.id] = (try read(entry.value, as: option.option), entry.keyOrigin)
                     }
+                } catch {
+                    problems += error.problems
                 }
-            } catch {
-                problems += error.problems
             }
         }
         guard problems.isEmpty else { throw FormatProblems(problems) }
         return rules.map { rule in
             var own = OptionValues()
+            var origins: [String: SettingOrigin] = [:]
             for option in rule.definition.options {
-                own[option.name] = values[option.owner ?? rule.definition.id]?[option.name]
+                let id = OptionID(rule: option.owner ?? rule.definition.id, name: option.name)
+                own[option.name] = values[id]?.value
+                origins[option.name] = values[id]?.origin
             }
-            return rule.with(own)
+            var rule = rule.with(own)
+            rule.optionOrigins = origins
+            return rule
         }
     }
 
-    /// The rules that a setting speaks of: that of an id, or those of an alias.
-    private func definitions(of setting: OptionSetting) throws(FormatProblems) -> [RuleDefinition] {
-        let byID = rules.filter { $0.definition.id == setting.rule }
-        let named = byID.isEmpty ? rules.filter { $0.definition.aliases.contains(setting.rule) } : byID
-        if named.isEmpty {
-            let hint = NearestName.hint(
-                for: setting.rule, among: rules.flatMap { [$0.definition.id] + $0.definition.aliases })
-            throw setting.problem("No rule or alias is called \"\(setting.rule)\"\(hint)", at: setting.position)
-        }
-        return named.map(\.definition)
+    private struct OptionID: Hashable {
+        var rule: String
+        var name: String
     }
 
-    /// The rules whose option an entry sets, by id, each with the value.
-    private func read(
-        _ entry: WrittenValue.Entry, _ setting: OptionSetting, of named: [RuleDefinition]
-    ) throws(FormatProblems) -> [(id: String, value: OptionValue)] {
-        let options = named.flatMap { rule in rule.options.map { (rule: rule.id, option: $0) } }
-        let wanted = options.filter { $0.option.name == entry.key }
+    /// The rule of an id, or those of an alias.
+    private func definitions(named name: String) -> [RuleDefinition] {
+        let byID = rules.filter { $0.definition.id == name }
+        return (byID.isEmpty ? rules.filter { $0.definition.aliases.contains(name) } : byID).map(\.definition)
+    }
+
+    private func unknownRule(_ setting: WrittenValue.Entry) -> FormatProblem {
+        let names = rules.flatMap { [$0.definition.id] + $0.definition.aliases }
+        let hint = NearestName.hint(for: setting.key, among: names)
+        return FormatProblem("No rule or alias is called \"\(setting.key)\"\(hint)", at: setting.keyOrigin)
+    }
+
+    /// The options that an entry sets: of every rule named that has one of this name.
+    private func options(
+        _ entry: WrittenValue.Entry, of named: [RuleDefinition], called name: String
+    ) throws(FormatProblems) -> [(id: OptionID, option: RuleOption)] {
+        let all = named.flatMap { rule in rule.options.map { (id: OptionID(rule: rule.id, name: $0.name), option: $0) }
+        }
+        let wanted = all.filter { $0.option.name == entry.key }
         guard let first = wanted.first else {
-            let names = options.map(\.option.name)
+            let names = all.map(\.option.name)
             let hint = names.isEmpty ? "; it has none" : NearestName.hint(for: entry.key, among: names)
-            throw setting.problem("\(setting.rule) has no option \"\(entry.key)\"\(hint)", at: entry.keyPosition)
+            throw FormatProblems("\(name) has no option \"\(entry.key)\"\(hint)", at: entry.keyOrigin)
         }
         let own = wanted.filter { $0.option.owner == nil }
         if own.isEmpty, let owner = first.option.owner {
-            throw setting.problem("\(entry.key) is an option of \(owner); set it there", at: entry.keyPosition)
+            throw FormatProblems("\(entry.key) is an option of \(owner); set it there", at: entry.keyOrigin)
         }
-        return try own.map { (rule, option) throws(FormatProblems) in
-            var check = ShapeCheck()
-            check.check(entry.value, option.shape, option.name)
-            guard check.problems.isEmpty, let value = OptionValue(entry.value, as: option.type) else {
-                let problems = check.problems.map { setting.problem($0.message, at: $0.position) }
-                throw FormatProblems(problems.flatMap(\.problems))
-            }
-            return (rule, value)
-        }
+        return own
     }
-}
 
-extension OptionSetting {
-    fileprivate func problem(_ message: String, at position: Position) -> FormatProblems {
-        FormatProblems([FormatProblem(path: path, position: position, message: message)])
+    private func read(_ value: WrittenValue, as option: RuleOption) throws(FormatProblems) -> OptionValue {
+        var check = ShapeCheck()
+        check.check(value, option.shape, option.name)
+        guard check.problems.isEmpty, let read = OptionValue(value, as: option.type) else {
+            throw FormatProblems(check.problems)
+        }
+        return read
     }
 }

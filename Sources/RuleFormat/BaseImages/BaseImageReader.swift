@@ -7,7 +7,7 @@ public enum BaseImageReader {
         var reader = FormatReader(path: path, yaml: text)
         let data = reader.compose().flatMap { reader.baseImages($0) }
         guard let data, reader.problems.isEmpty else {
-            throw FormatProblems(reader.problems.sorted { $0.position < $1.position })
+            throw FormatProblems(reader.sortedProblems)
         }
         return data
     }

@@ -35,7 +35,7 @@ public struct RuleOption: Sendable, Hashable {
         case .size: .size
         case .list: .list(text)
         case .globs: .list(.glob)
-        case .mapping: .mapping(text)
+        case .mapping: .mapping(keys: .text, text)
         }
     }
 }

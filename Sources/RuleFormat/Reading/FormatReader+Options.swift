@@ -56,7 +56,7 @@ extension FormatReader {
     mutating func optionValue(_ value: WrittenValue, of option: RuleOption) -> OptionValue? {
         var check = ShapeCheck()
         check.check(value, option.shape, option.name)
-        for problem in check.problems { report(problem.message, at: problem.position) }
+        add(check.problems)
         return check.problems.isEmpty ? OptionValue(value, as: option.type) : nil
     }
 
@@ -71,7 +71,7 @@ extension FormatReader {
         for entry in entries {
             guard let option = rule.options.first(where: { $0.name == entry.key }) else {
                 let hint = hint(entry.key, rule.options.map(\.name))
-                report("The rule has no option \"\(entry.key)\"\(hint)", at: entry.keyPosition)
+                add([FormatProblem("The rule has no option \"\(entry.key)\"\(hint)", at: entry.keyOrigin)])
                 continue
             }
             if let value = optionValue(entry.value, of: option) { values[option.name] = value }

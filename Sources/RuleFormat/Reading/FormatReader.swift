@@ -31,8 +31,18 @@ public struct FormatReader {
         return nil
     }
 
+    /// In the order of the file.
+    public var sortedProblems: [FormatProblem] {
+        let start = Position(line: 0, column: 0)
+        return problems.sorted { ($0.position ?? start) < ($1.position ?? start) }
+    }
+
     public mutating func report(_ message: String, at position: Position) {
         problems.append(FormatProblem(path: path, position: position, message: message))
+    }
+
+    public mutating func add(_ more: [FormatProblem]) {
+        problems += more
     }
 
     public mutating func report(_ message: String, at node: Node) {

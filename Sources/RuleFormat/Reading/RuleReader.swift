@@ -33,7 +33,7 @@ public enum RuleReader {
             }
         }
         guard var definition = front, reader.problems.isEmpty else {
-            throw FormatProblems(reader.problems.sorted { $0.position < $1.position })
+            throw FormatProblems(reader.sortedProblems)
         }
         definition.body = examples.body
         definition.examples = examples.examples
@@ -61,7 +61,7 @@ extension ExampleReader.Result {
         for block in options {
             var blockReader = FormatReader(path: reader.path, yaml: block.yaml, linesAbove: block.linesAbove)
             let values = blockReader.exampleOptions(rule)
-            for problem in blockReader.problems { reader.report(problem.message, at: problem.position) }
+            reader.add(blockReader.problems)
             for index in examples.indices.dropFirst(block.firstExample) { examples[index].options = values }
         }
     }

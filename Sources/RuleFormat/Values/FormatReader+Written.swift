@@ -14,7 +14,7 @@ extension FormatReader {
 
     private mutating func written(_ node: Node, _ count: inout Int) -> WrittenValue {
         count += 1
-        let place = position(of: node)
+        let place = SettingOrigin.file(path, position(of: node))
         let nothing = WrittenValue(.nothing, at: place)
         guard count <= Self.valueLimit else {
             if count == Self.valueLimit + 1 {
@@ -37,7 +37,8 @@ extension FormatReader {
                     continue
                 }
                 let value = written(value, &count)
-                entries.append(WrittenValue.Entry(key: name, keyPosition: position(of: key), value: value))
+                entries.append(
+                    WrittenValue.Entry(key: name, keyOrigin: .file(path, position(of: key)), value: value))
             }
             return WrittenValue(.mapping(entries), at: place)
         case .alias:

@@ -2,12 +2,7 @@ import SourceText
 
 /// Holds written values against the shapes that they have to have, and collects what is wrong.
 public struct ShapeCheck {
-    public struct Problem: Sendable, Hashable {
-        public var message: String
-        public var position: Position
-    }
-
-    public private(set) var problems: [Problem] = []
+    public private(set) var problems: [FormatProblem] = []
 
     public init() {}
 
@@ -16,14 +11,15 @@ public struct ShapeCheck {
         switch shape {
         case .any: break
         case .list(let member): checkList(value, member, what)
-        case .mapping(let member): checkMapping(value, member, what)
+        case .mapping(let keys, let member): checkMapping(value, keys, member, what)
+        case .options: checkMapping(value, .text, .mapping(keys: .text, .any), what)
         case .record(let fields): checkRecord(value, fields, what)
         default: checkScalar(value, shape, what)
         }
     }
 
-    private mutating func report(_ message: String, at position: Position) {
-        problems.append(Problem(message: message, position: position))
+    private mutating func report(_ message: String, at origin: SettingOrigin) {
+        problems.append(FormatProblem(message, at: origin))
     }
 
     private mutating func checkScalar(_ value: WrittenValue, _ shape: ValueShape, _ what: String) {
@@ -31,9 +27,9 @@ public struct ShapeCheck {
             guard !words.contains(text) else { return }
             let list = words.joined(separator: ", ")
             let hint = NearestName.hint(for: text, among: words)
-            return report("\(what) cannot be \"\(text)\"; it is one of \(list)\(hint)", at: value.position)
+            return report("\(what) cannot be \"\(text)\"; it is one of \(list)\(hint)", at: value.origin)
         }
-        if shape == .glob, let text = value.text { return checkGlob(text, what, at: value.position) }
+        if shape == .glob || shape == .rule, let text = value.text { return checkGlob(text, what, at: value.origin) }
         let (fits, wanted) =
             switch shape {
             case .bool: (value.bool != nil, "true or false")
@@ -43,15 +39,15 @@ public struct ShapeCheck {
             default: (value.text != nil, "text")
             }
         if fits { return }
-        if value.content == .nothing { return report("\(what) has no value", at: value.position) }
-        report("\(what) must be \(wanted), not \(value.kind)", at: value.position)
+        if value.content == .nothing { return report("\(what) has no value", at: value.origin) }
+        report("\(what) must be \(wanted), not \(value.kind)", at: value.origin)
     }
 
-    private mutating func checkGlob(_ text: String, _ what: String, at position: Position) {
+    private mutating func checkGlob(_ text: String, _ what: String, at origin: SettingOrigin) {
         do throws(TextPatternError) {
             _ = try Glob(text)
         } catch {
-            report("\(what) is no glob: \(error)", at: position)
+            report("\(what) is no glob: \(error)", at: origin)
         }
     }
 
@@ -59,9 +55,15 @@ public struct ShapeCheck {
         for value in value.members { check(value, member, what) }
     }
 
-    private mutating func checkMapping(_ value: WrittenValue, _ member: ValueShape, _ what: String) {
+    private mutating func checkMapping(
+        _ value: WrittenValue, _ keys: ValueShape, _ member: ValueShape, _ what: String
+    ) {
         guard case .mapping(let entries) = value.content else { return noMapping(value, what) }
-        for entry in entries { check(entry.value, member, "\(what): \(entry.key)") }
+        for entry in entries {
+            let name = "\(what): \(entry.key)"
+            if keys == .glob || keys == .rule { checkGlob(entry.key, name, at: entry.keyOrigin) }
+            check(entry.value, member, name)
+        }
     }
 
     private mutating func checkRecord(_ value: WrittenValue, _ fields: [ValueShape.Field], _ what: String) {
@@ -71,12 +73,12 @@ public struct ShapeCheck {
                 check(entry.value, field.shape, field.name)
             } else {
                 let hint = NearestName.hint(for: entry.key, among: fields.map(\.name))
-                report("\(what) has no key \"\(entry.key)\"\(hint)", at: entry.keyPosition)
+                report("\(what) has no key \"\(entry.key)\"\(hint)", at: entry.keyOrigin)
             }
         }
     }
 
     private mutating func noMapping(_ value: WrittenValue, _ what: String) {
-        report("\(what) must be a mapping of keys to values, not \(value.kind)", at: value.position)
+        report("\(what) must be a mapping of keys to values, not \(value.kind)", at: value.origin)
     }
 }

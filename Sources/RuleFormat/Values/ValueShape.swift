@@ -4,6 +4,8 @@ public indirect enum ValueShape: Sendable, Hashable {
     case any
     case text
     case glob
+    /// A rule's id, an alias, a category, or a glob over ids and aliases.
+    case rule
     /// One of these words.
     case word([String])
     case bool
@@ -15,8 +17,10 @@ public indirect enum ValueShape: Sendable, Hashable {
     case size
     /// Members of one shape; a value alone is a list of one.
     case list(ValueShape)
-    /// Free names to values of one shape.
-    case mapping(ValueShape)
+    /// Names to values, all names of one shape and all values of one.
+    case mapping(keys: ValueShape, ValueShape)
+    /// Rules' ids or aliases to mappings of their options; what these have to be stands in the rules' files.
+    case options
     /// Known names, each with a shape of its own.
     case record([Field])
 
@@ -26,11 +30,19 @@ public indirect enum ValueShape: Sendable, Hashable {
         public var shape: ValueShape
         /// One line for people.
         public var description: String
+        /// What holds where nobody sets it, for people; empty for nothing.
+        public var standard: String
+        /// Whether lists and mappings of several files add up, in place of the last one being the one that counts.
+        public var adds: Bool
 
-        public init(_ name: String, _ shape: ValueShape, _ description: String) {
+        public init(
+            _ name: String, _ shape: ValueShape, _ description: String, standard: String = "", adds: Bool = false
+        ) {
             self.name = name
             self.shape = shape
             self.description = description
+            self.standard = standard
+            self.adds = adds
         }
     }
 }

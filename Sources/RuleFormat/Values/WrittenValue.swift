@@ -1,5 +1,3 @@
-import SourceText
-
 /// A value as somebody wrote it, with the places of its parts, before anything is asked of it.
 public struct WrittenValue: Sendable, Hashable {
     public indirect enum Content: Sendable, Hashable {
@@ -15,22 +13,22 @@ public struct WrittenValue: Sendable, Hashable {
     /// One key of a mapping.
     public struct Entry: Sendable, Hashable {
         public var key: String
-        public var keyPosition: Position
+        public var keyOrigin: SettingOrigin
         public var value: WrittenValue
 
-        public init(key: String, keyPosition: Position, value: WrittenValue) {
+        public init(key: String, keyOrigin: SettingOrigin, value: WrittenValue) {
             self.key = key
-            self.keyPosition = keyPosition
+            self.keyOrigin = keyOrigin
             self.value = value
         }
     }
 
     public var content: Content
-    public var position: Position
+    public var origin: SettingOrigin
 
-    public init(_ content: Content, at position: Position) {
+    public init(_ content: Content, at origin: SettingOrigin) {
         self.content = content
-        self.position = position
+        self.origin = origin
     }
 
     /// How messages call it.
@@ -61,10 +59,8 @@ extension WrittenValue {
         text.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
     }
 
-    /// A number from 0 to 1.
-    public var share: Double? {
-        text.flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil }
-    }
+    /// A number from 0 to 1, or a percentage.
+    public var share: Double? { text.flatMap(ShareText.share) }
 
     /// Bytes.
     public var size: Int? { text.flatMap(SizeText.bytes) }

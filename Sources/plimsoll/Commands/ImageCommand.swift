@@ -55,13 +55,13 @@ struct ImageCommand: ParsableCommand {
     var failLevel: FailLevel = .none
 
     func run() throws {
-        var finder = ruleOptions.finder
+        var finder = SettingsFinder(fixed: ruleOptions.config, layer: ruleOptions.layer + limits.layer)
         let settings = try finder.settings(forFolder: ".")
         var status = ExitStatus.clean
         let file = try readDockerfile(&status)
         guard let image = readImage(inside.contents) else { throw ExitCode(ExitStatus.failure.rawValue) }
 
-        let budget = limits.budget(over: settings.configuration.budget)
+        let budget = Budget(settings.configuration.budget)
         var build = Build(linking: image, dockerfile: file, base: try readBase(of: image))
         build.sizeBudget = budget?.maxSize?.bytes
         warnOfStrangeDockerfile(build)

@@ -59,15 +59,7 @@ struct LintCommand: ParsableCommand {
     @Flag(help: "Neither read nor keep what shellcheck said in earlier runs.")
     var noCache = false
 
-    @Option(
-        name: [.customLong("fail-level"), .customLong("failure-threshold")],
-        help: ArgumentHelp("Exit with 1 for findings of this severity or a worse one.", valueName: "level"))
-    var failLevel: FailLevel = .info
-
-    @Flag(
-        name: [.customLong("exit-zero"), .customLong("no-fail")],
-        help: "Exit with 0 whatever is found; files that cannot be read or parsed still count.")
-    var exitZero = false
+    @OptionGroup var gate: GateOptions
 
     func validate() throws {
         do {
@@ -83,8 +75,9 @@ struct LintCommand: ParsableCommand {
             throw SystemError(
                 path: context, message: "no such folder; --context takes the folder that a build is given")
         }
+        let finder = SettingsFinder(fixed: ruleOptions.config, layer: ruleOptions.layer + gate.layer)
         let run = try LintRun(
-            paths: paths, standardInputName: stdinFilename, settings: ruleOptions.finder,
+            paths: paths, standardInputName: stdinFilename, settings: finder,
             contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache))
         for warning in run.warnings { Console.note(warning, level: "warning") }
         for failure in run.failures { Console.note(failure.description) }
@@ -94,7 +87,7 @@ struct LintCommand: ParsableCommand {
             let text = request.format.encoder(formatContext(run.rules, style: style)).encode(report)
             if let file = request.file { try FileWriting.write(text, toPath: file) } else { try Console.output(text) }
         }
-        throw ExitCode(run.status(failLevel: failLevel, exitZero: exitZero).rawValue)
+        throw ExitCode(run.status.rawValue)
     }
 
     private func formatContext(_ rules: [RuleDefinition], style: TextStyle) -> FormatContext {

@@ -10,6 +10,8 @@ struct LintRun {
     private(set) var failures: [SystemError] = []
     /// What is odd and stops nothing.
     private(set) var warnings: [String] = []
+    /// Whether a file has a finding that its configuration fails for.
+    private var fails = false
     /// All rules that were asked, house rules included, each once.
     private(set) var rules: [RuleDefinition] = []
 
@@ -20,22 +22,25 @@ struct LintRun {
     ) throws(FormatProblems) {
         var finder = finder
         let found = FileFinder(paths.filter { $0 != "-" })
-        var jobs: [FileCheck] = []
+        var jobs: [(check: FileCheck, settings: Settings)] = []
         if paths.contains("-") {
-            let linter = try finder.settings(forFolder: ".").linter
-            jobs.append(FileCheck(path: standardInputName, linter: linter, contexts: contexts, isOnDisk: false))
+            let settings = try finder.settings(forFile: standardInputName)
+            let check = FileCheck(
+                path: standardInputName, linter: settings.linter, contexts: contexts, isOnDisk: false)
+            jobs.append((check, settings))
         }
         for file in found.files {
             let settings = try finder.settings(forFile: file.path)
             // What somebody names is meant, whatever the configuration leaves out.
             if !file.isNamed, settings.configuration.excludes(file.path) { continue }
-            jobs.append(FileCheck(path: file.path, linter: settings.linter, contexts: contexts))
+            let check = FileCheck(path: file.path, linter: settings.linter, contexts: contexts)
+            jobs.append((check, settings))
         }
         rules = finder.definitions
         failures += found.failures
-        for result in check(jobs, scripts) {
+        for (job, result) in zip(jobs, check(jobs.map(\.check), scripts)) {
             switch result {
-            case .success(let file): files.append(file)
+            case .success(let file): add(file, job.settings)
             case .failure(let error): failures.append(error)
             }
         }
@@ -45,6 +50,12 @@ struct LintRun {
             warnings.append(
                 "\(file.source.path):\(place.line):\(place.column): not UTF-8; the bytes are read as they are")
         }
+    }
+
+    private mutating func add(_ file: CheckedFile, _ settings: Settings) {
+        files.append(file)
+        let isGate = !settings.configuration.exitsWithZero
+        if isGate, file.findings.contains(where: { settings.failLevel.fails($0.severity) }) { fails = true }
     }
 
     /// With a checker of scripts all files are read before the first rule runs, so that it is started once for all.
@@ -58,12 +69,10 @@ struct LintRun {
         return zip(jobs, files).map { ($0, $1) }.parallelMap { job, file in file.map { $0.checked(by: job.linter) } }
     }
 
-    /// - Parameter exitZero: takes findings for clean; what was not read or parsed still counts.
-    func status(failLevel: FailLevel, exitZero: Bool) -> ExitStatus {
+    /// What was not read or parsed counts whatever the configuration says.
+    var status: ExitStatus {
         var status = ExitStatus.clean
-        if !exitZero, files.contains(where: { $0.findings.contains { failLevel.fails($0.severity) } }) {
-            status.raise(to: .findings)
-        }
+        if fails { status.raise(to: .findings) }
         if !failures.isEmpty { status.raise(to: .failure) }
         if files.isEmpty, failures.isEmpty { status.raise(to: .nothingToCheck) }
         if files.contains(where: { !$0.syntaxErrors.isEmpty }) { status.raise(to: .notParseable) }

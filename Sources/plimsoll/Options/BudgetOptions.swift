@@ -20,12 +20,25 @@ struct BudgetOptions: ParsableArguments {
         if let maxLayers, maxLayers < 0 { throw ValidationError("--max-layers must not be below 0.") }
     }
 
-    /// The limits given here, and for those that are not the configuration's; `nil` when there is none at all.
-    func budget(over settings: BudgetSettings) -> Budget? {
-        let budget = Budget(
-            maxSize: maxSize ?? settings.maxSize.map { ByteSize($0) },
-            maxWaste: maxWaste ?? settings.maxWaste.map { ByteSize($0) },
-            minEfficiency: minEfficiency?.value ?? settings.minEfficiency, maxLayers: maxLayers ?? settings.maxLayers)
-        return budget == Budget() ? nil : budget
+    /// What these options set, above all configurations.
+    var layer: FlagLayer {
+        var limits = FlagLayer()
+        limits.set("max-size", maxSize.map { String($0.bytes) })
+        limits.set("max-waste", maxWaste.map { String($0.bytes) })
+        limits.set("min-efficiency", minEfficiency.map { String($0.value) })
+        limits.set("max-layers", maxLayers.map(String.init))
+        var layer = FlagLayer()
+        layer.nest(limits, under: "budget")
+        return layer
+    }
+}
+
+extension Budget {
+    /// `nil` when there is no limit at all.
+    init?(_ settings: BudgetSettings) {
+        self.init(
+            maxSize: settings.maxSize.map { ByteSize($0) }, maxWaste: settings.maxWaste.map { ByteSize($0) },
+            minEfficiency: settings.minEfficiency, maxLayers: settings.maxLayers)
+        if self == Budget() { return nil }
     }
 }

@@ -15,9 +15,17 @@ struct RuleOptions: ParsableArguments {
     var config: String?
 
     @Option(help: "Which built-in rules run: strict adds those of severity style to the default ones.")
-    var profile: Profile = .default
+    var profile: Profile?
 
-    var finder: SettingsFinder { SettingsFinder(fixed: config, ruleFolders: rules, profile: profile) }
+    /// What these options set, above all configurations.
+    var layer: FlagLayer {
+        var layer = FlagLayer()
+        layer.set("rules", rules)
+        layer.set("profile", profile?.rawValue)
+        return layer
+    }
+
+    var finder: SettingsFinder { SettingsFinder(fixed: config, layer: layer) }
 }
 
 extension Profile: ExpressibleByArgument {}

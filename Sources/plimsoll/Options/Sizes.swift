@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContainerImage
+import RuleFormat
 import Slimming
 
 extension ByteSize: ExpressibleByArgument {
@@ -11,10 +12,8 @@ struct Share: ExpressibleByArgument, Sendable {
     var value: Double
 
     init?(argument: String) {
-        let isPercent = argument.hasSuffix("%")
-        guard let number = Double(isPercent ? argument.dropLast() : argument[...]) else { return nil }
-        value = isPercent ? number / 100 : number
-        guard (0...1).contains(value) else { return nil }
+        guard let share = ShareText.share(argument) else { return nil }
+        value = share
     }
 }
 

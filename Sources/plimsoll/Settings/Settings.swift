@@ -2,23 +2,52 @@ import RuleCatalog
 import RuleEngine
 import RuleFormat
 
-/// The configuration in force for a folder, and the rules as it sets them.
+/// The configuration in force for a file, and the rules as it sets them.
 struct Settings: Sendable {
     var configuration: Configuration
+    var profile: Profile
+    /// What holds for some files, these among them.
+    var perPath: [PathOverrides]
     var rules: [Rule]
 
     var linter: Linter { Linter(rules: rules) }
+    var failLevel: FailLevel { configuration.failLevel ?? .info }
+}
+
+/// A configuration that has been read, with the rules that it knows, for all files below it.
+struct SettingsSource: Sendable {
+    private let configuration: Configuration
+    private let profile: Profile
+    private let rules: RuleSet
+    private let perPath: [PathOverrides]
 
     /// - Parameters:
     ///   - path: of the configuration; `nil` for the defaults.
-    ///   - ruleFolders: more folders of rules than the configuration names.
+    ///   - layer: what goes before all that stands in it.
+    ///   - profile: what goes before that as well.
     /// - Throws: everything that is wrong with the configuration, or with a rule.
-    init(configurationPath path: String?, ruleFolders: [String], profile: Profile) throws(FormatProblems) {
-        configuration =
-            try path.map { path throws(FormatProblems) in try ConfigurationFile.read(path) } ?? Configuration()
+    init(path: String?, layer: FlagLayer, profile: Profile?) throws(FormatProblems) {
+        let read = try path.map { path throws(FormatProblems) in try ConfigurationFile.read(path) } ?? Configuration()
+        configuration = read.merging(layer.entries)
+        self.profile = profile ?? configuration.profile ?? .default
+        perPath = configuration.perPath
         var set = RuleSet(RuleCatalog.rules)
-        let folders = configuration.resolvedRuleFolders + ruleFolders
+        let folders = configuration.ruleFolders
         if !folders.isEmpty { try set.add(folders: folders) }
-        rules = try set.configured(by: configuration, profile: profile)
+        rules = set
+        // What is wrong with what holds for other files is wrong all the same.
+        if !perPath.isEmpty { _ = try settings(with: Array(perPath.indices)) }
+    }
+
+    /// The places under `per-path:` that hold for a file.
+    func overrides(for path: String) -> [Int] {
+        perPath.indices.filter { perPath[$0].files.fits(path) }
+    }
+
+    func settings(with overrides: [Int]) throws(FormatProblems) -> Settings {
+        let perPath = overrides.map { self.perPath[$0] }
+        let rules = try rules.configured(
+            by: [configuration.overrides] + perPath.map(\.overrides), profile: profile)
+        return Settings(configuration: configuration, profile: profile, perPath: perPath, rules: rules)
     }
 }

@@ -5,40 +5,63 @@ import RuleFormat
 struct SettingsFinder {
     /// The configuration to use for all files, from `--config`.
     var fixed: String?
-    var ruleFolders: [String]
-    var profile: Profile
-    private var byConfiguration: [String?: Settings] = [:]
-    private var byFolder: [String: Settings] = [:]
+    /// What goes before all configurations.
+    var layer: FlagLayer
+    /// What goes before the profile that anybody set.
+    var profile: Profile?
+    private var sources: [String?: SettingsSource] = [:]
+    private var folders: [String: String?] = [:]
+    private var known: [Key: Settings] = [:]
 
-    init(fixed: String?, ruleFolders: [String], profile: Profile) {
+    private struct Key: Hashable {
+        var configuration: String?
+        var overrides: [Int]
+    }
+
+    init(fixed: String?, layer: FlagLayer) {
         self.fixed = fixed
-        self.ruleFolders = ruleFolders
-        self.profile = profile
+        self.layer = layer
     }
 
     /// - Throws: everything that is wrong with a configuration, or with a rule.
     mutating func settings(forFile path: String) throws(FormatProblems) -> Settings {
-        try settings(forFolder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let configuration = nearest(to: folder)
+        let source = try source(configuration)
+        return try settings(Key(configuration: configuration, overrides: source.overrides(for: path)), source)
     }
 
     mutating func settings(forFolder folder: String) throws(FormatProblems) -> Settings {
-        if let known = byFolder[folder] { return known }
-        let path = fixed ?? ConfigurationFile.nearest(to: folder)
-        let settings: Settings
-        if let read = byConfiguration[path] {
-            settings = read
-        } else {
-            settings = try Settings(configurationPath: path, ruleFolders: ruleFolders, profile: profile)
-            byConfiguration[path] = settings
-        }
-        byFolder[folder] = settings
+        let configuration = nearest(to: folder)
+        return try settings(Key(configuration: configuration, overrides: []), source(configuration))
+    }
+
+    private mutating func settings(_ key: Key, _ source: SettingsSource) throws(FormatProblems) -> Settings {
+        if let settings = known[key] { return settings }
+        let settings = try source.settings(with: key.overrides)
+        known[key] = settings
         return settings
+    }
+
+    private mutating func nearest(to folder: String) -> String? {
+        if let fixed { return fixed }
+        if let path = folders[folder] { return path }
+        let path = ConfigurationFile.nearest(to: folder)
+        folders[folder] = .some(path)
+        return path
+    }
+
+    private mutating func source(_ path: String?) throws(FormatProblems) -> SettingsSource {
+        if let source = sources[path] { return source }
+        let source = try SettingsSource(path: path, layer: layer, profile: profile)
+        sources[path] = source
+        return source
     }
 
     /// The rules of all settings that were found so far, each id once, sorted.
     var definitions: [RuleDefinition] {
-        var known: [String: RuleDefinition] = [:]
-        for rule in byConfiguration.values.flatMap(\.rules) { known[rule.definition.id] = rule.definition }
-        return known.values.sorted { $0.id < $1.id }
+        var definitions: [String: RuleDefinition] = [:]
+        for rule in known.values.flatMap(\.rules) { definitions[rule.definition.id] = rule.definition }
+        return definitions.values.sorted { $0.id < $1.id }
     }
 }

@@ -1,11 +1,10 @@
-import ArgumentParser
 import RuleFormat
 
 /// From which severity on a finding makes the exit code 1.
-enum FailLevel: String, ExpressibleByArgument, CaseIterable, Sendable {
+public enum FailLevel: String, CaseIterable, Sendable {
     case error, warning, info, style, none
 
-    func fails(_ severity: Severity) -> Bool {
+    public func fails(_ severity: Severity) -> Bool {
         switch self {
         case .none: false
         case .style: severity != .off

@@ -1,0 +1,40 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Paths as text, without a look at what they lead to.
+enum FilePath {
+    /// From the root, without `.` and `..`.
+    static func absolute(_ path: String) -> String {
+        let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let pieces = whole.split(separator: "/").reduce(into: [Substring]()) { result, piece in
+            if piece == ".." {
+                if !result.isEmpty { result.removeLast() }
+            } else if piece != "." {
+                result.append(piece)
+            }
+        }
+        return "/" + pieces.joined(separator: "/")
+    }
+
+    /// As messages show it: relative to the current folder for what lies below that.
+    static func shown(_ absolute: String) -> String {
+        let current = FileManager.default.currentDirectoryPath
+        let base = current.hasSuffix("/") ? current : current + "/"
+        return absolute.hasPrefix(base) ? String(absolute.dropFirst(base.count)) : absolute
+    }
+
+    /// The folder that a file lies in; `.` for one without a folder.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// A path that stands in a file, as one that can be opened.
+    static func resolved(_ path: String, against file: String?) -> String {
+        let folder = file.map(folder(of:)) ?? "."
+        return path.hasPrefix("/") || folder == "." ? path : folder == "/" ? "/\(path)" : "\(folder)/\(path)"
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import RuleEngine
+
+/// What makes the exit code 1.
+struct GateOptions: ParsableArguments {
+    @Option(
+        name: [.customLong("fail-level"), .customLong("failure-threshold")],
+        help: ArgumentHelp(
+            "Exit with 1 for findings of this severity or a worse one; info by default.", valueName: "level"))
+    var failLevel: FailLevel?
+
+    @Flag(
+        name: [.customLong("exit-zero"), .customLong("no-fail")],
+        help: "Exit with 0 whatever is found; files that cannot be read or parsed still count.")
+    var exitZero = false
+
+    var layer: FlagLayer {
+        var layer = FlagLayer()
+        layer.set("fail-level", failLevel?.rawValue, flags: ["fail-level", "failure-threshold"])
+        if exitZero { layer.set("exit-zero", "true", flags: ["exit-zero", "no-fail"]) }
+        return layer
+    }
+}
+
+extension FailLevel: ExpressibleByArgument {}
