@@ -17,6 +17,7 @@ test: bootstrap ## Build and run all tests
 	swift test
 	PLIMSOLL=.build/debug/plimsoll scripts/check-images
 	PLIMSOLL=.build/debug/plimsoll scripts/check-reports
+	PLIMSOLL=.build/debug/plimsoll scripts/check-configuration
 
 check: bootstrap ## Formatting, tests, generated documentation: what has to hold before a commit
 	scripts/check-format

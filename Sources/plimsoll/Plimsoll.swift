@@ -22,7 +22,8 @@ struct Plimsoll: ParsableCommand {
             """,
         version: PlimsollVersion.current,
         subcommands: [
-            LintCommand.self, ImageCommand.self, RulesCommand.self, ExplainCommand.self, ParseCommand.self,
+            LintCommand.self, ImageCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+            ParseCommand.self,
         ])
 }
 
