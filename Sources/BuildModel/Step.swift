@@ -8,6 +8,8 @@ public struct Step: Sendable {
     @Shared public var instruction: Instruction
     /// The shell text of a RUN in shell form, or of a heredoc RUN; `nil` for all else.
     @Shared public var script: ShellScript?
+    /// The shell text of the RUN that an ONBUILD holds for the builds on top of this image; `nil` for all else.
+    @Shared public var trigger: ShellScript?
     /// The state that the instruction finds.
     @Shared public var state: StepState
     /// The image's layer that this step made, by index; `nil` for none or not known.
@@ -20,12 +22,14 @@ public struct Step: Sendable {
     }
 
     public init(
-        index: Int, instruction: Instruction, script: ShellScript? = nil, state: StepState = StepState(),
+        index: Int, instruction: Instruction, script: ShellScript? = nil, trigger: ShellScript? = nil,
+        state: StepState = StepState(),
         layer: Int? = nil, mapping: Mapping = .none
     ) {
         self.index = index
         self.instruction = instruction
         self.script = script
+        self.trigger = trigger
         self.state = state
         self.layer = layer
         self.mapping = mapping

@@ -85,11 +85,17 @@ struct StageReader {
         found.variables = state.variables.bare
         var step = Step(index: index, instruction: instruction, state: found)
         if instruction.kind == .run {
-            let shell = state.shell.map { ShellInterpreter(shell: $0) } ?? ShellInterpreter(dialect: defaultDialect)
-            step.script = StepScript.read(instruction, in: dockerfile.source, shell: shell)
+            step.script = script(of: instruction)
+        } else if let trigger = instruction.triggers.first, trigger.kind == .run {
+            step.trigger = script(of: trigger)
         }
         stage?.steps.append(step)
         variables.apply(instruction, to: &state, globals: globals)
+    }
+
+    private func script(of run: Instruction) -> ShellScript? {
+        let shell = state.shell.map { ShellInterpreter(shell: $0) } ?? ShellInterpreter(dialect: defaultDialect)
+        return StepScript.read(run, in: dockerfile.source, shell: shell)
     }
 
     private mutating func finishStage() {

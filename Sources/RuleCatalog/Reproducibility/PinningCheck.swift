@@ -13,7 +13,9 @@ extension PinningCheck {
 
     func matches(in facts: Facts) -> [Match] {
         facts.stages.flatMap { stage in
-            stage.steps.flatMap { step in step.commands.compactMap { match($0, stage: stage.stage.index) } }
+            stage.steps.flatMap { step in
+                (step.commands + step.triggerCommands).compactMap { match($0, stage: stage.stage.index) }
+            }
         }
     }
 

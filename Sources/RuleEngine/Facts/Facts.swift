@@ -65,12 +65,16 @@ public struct StepFacts: Sendable {
     public let step: Step
     /// The commands of a RUN in the order of the text.
     public let commands: [ResolvedCommand]
+    /// The commands of the RUN in an ONBUILD, which run in the builds on top of this image.
+    public let triggerCommands: [ResolvedCommand]
     /// The mounts of a RUN.
     public let mounts: [RunMount]
 
     init(_ step: Step, escape: UInt8) {
         self.step = step
         commands = step.script.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
-        mounts = (step.instruction.asRun?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
+        triggerCommands = step.trigger.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
+        let run = step.instruction.asRun ?? step.instruction.triggers.first?.asRun
+        mounts = (run?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
     }
 }

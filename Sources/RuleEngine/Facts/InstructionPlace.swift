@@ -10,6 +10,11 @@ struct InstructionPlace: Sendable {
     let index: Int?
     /// Of a RUN's commands, each once.
     let commandNames: [String]
+    /// True for the instruction in an ONBUILD; `index` is that of the ONBUILD.
+    var isTrigger = false
+
+    /// The triggers that are looked at like instructions. What the others do depends on the build on top.
+    private static let triggers: Set<InstructionKind> = [.run, .env, .arg]
 
     static func all(of build: Build, _ stages: [StageFacts]) -> [InstructionPlace] {
         var places: [InstructionPlace] = []
@@ -21,10 +26,17 @@ struct InstructionPlace: Sendable {
                 places.append(InstructionPlace(kind: from.kind, stage: number, index: nil, commandNames: []))
             }
             for (index, step) in stage.steps.enumerated() {
-                let names = step.commands.isEmpty ? [] : Array(Set(step.commands.lazy.map(\.command.name)))
                 places.append(
                     InstructionPlace(
-                        kind: step.step.instruction.kind, stage: number, index: index, commandNames: names))
+                        kind: step.step.instruction.kind, stage: number, index: index,
+                        commandNames: names(of: step.commands)))
+                guard let trigger = step.step.instruction.triggers.first, triggers.contains(trigger.kind) else {
+                    continue
+                }
+                places.append(
+                    InstructionPlace(
+                        kind: trigger.kind, stage: number, index: index, commandNames: names(of: step.triggerCommands),
+                        isTrigger: true))
             }
         }
         return places
@@ -33,6 +45,12 @@ struct InstructionPlace: Sendable {
     func subject(in build: Build) -> Subject {
         guard let stage else { return Subject(instruction: index.map { build.globalArguments[$0] }) }
         guard let index else { return Subject(stage: stage, instruction: build.stages[stage].from) }
-        return Subject(stage: stage, step: index, instruction: build.stages[stage].steps[index].instruction)
+        let instruction = build.stages[stage].steps[index].instruction
+        return Subject(
+            stage: stage, step: index, instruction: isTrigger ? instruction.triggers.first : instruction)
+    }
+
+    private static func names(of commands: [ResolvedCommand]) -> [String] {
+        commands.isEmpty ? [] : Array(Set(commands.lazy.map(\.command.name)))
     }
 }

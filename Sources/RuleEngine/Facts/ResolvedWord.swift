@@ -8,7 +8,16 @@ extension ShellWord {
         switch known {
         case .value(let text): Truth(text.utf8.count > 1 && text.utf8.first == UInt8(ascii: "-"))
         case .beginsWith(let start) where !start.isEmpty: Truth(start.utf8.first == UInt8(ascii: "-"))
-        case .beginsWith, .absent, .unknown: .unknown
+        case .beginsWith, .absent, .unknown: isQuotedVariable ? .no : .unknown
+        }
+    }
+
+    /// True for `"$url"`: whoever has a flag in a variable leaves the quotes out, so that it may be none as well.
+    private var isQuotedVariable: Bool {
+        switch parts.first {
+        case .parameter(let name, let operation, true): name != "@" && name != "*" && !operation.hasPrefix("[")
+        case .command(_, true): true
+        default: false
         }
     }
 

@@ -36,7 +36,8 @@ enum FixMaker {
 
     /// Where a command can be added to a RUN in shell form so that it runs last.
     private static func runEnd(_ instruction: Instruction, _ step: Step?, _ source: SourceFile) -> Int? {
-        guard case .shell = instruction.arguments, instruction.heredocs.isEmpty, let script = step?.script,
+        guard case .shell = instruction.arguments, instruction.heredocs.isEmpty,
+            let script = step?.script ?? step?.trigger,
             script.dialect.isPOSIX, let last = script.list.items.last, last.joint != .or
         else { return nil }
         var end = instruction.text.fileRange.upperBound

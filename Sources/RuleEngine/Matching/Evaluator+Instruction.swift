@@ -28,6 +28,9 @@ extension Evaluator {
             return Outcome(value.fits(.value(instruction.text.string)), [Hit(range: instruction.text.fileRange)])
         case .run(let commands):
             guard instruction.kind == .run, let step = step(subject) else { return Outcome(.no) }
+            if step.step.instruction.kind == .onbuild {
+                return CompiledCommand.outcome(commands, in: step.triggerCommands)
+            }
             // The commands of an exec form or of another language may be anything.
             if step.commands.isEmpty, step.step.script == nil { return Outcome(.no) }
             return CompiledCommand.outcome(commands, in: step.commands)
