@@ -24,7 +24,7 @@ struct BuildKitCheckTests {
         var testDescription: String { "\(check), lines \(lines)" }
     }
 
-    @Test("finds what BuildKit finds", arguments: stages + commands + variables + settings)
+    @Test("finds what BuildKit finds", arguments: stages + commands + variables + settings + comments)
     func check(_ example: Case) throws {
         let rules = RuleCatalog.rules.filter { $0.definition.aliases.contains(example.check) }
         try #require(!rules.isEmpty)
@@ -222,5 +222,45 @@ struct BuildKitCheckTests {
             ARG foo=baz bar=qux baz=quux
 
             """),
+    ]
+
+    /// What `# check=` comments leave of the findings, and cases that need a whole file.
+    static let comments = [
+        Case("FromAsCasing", [], "#check=skip=all\nFROM scratch as base\ncopy Dockerfile .\n"),
+        Case("FromAsCasing", [], "#check=skip=ConsistentInstructionCasing,FromAsCasing\nFROM scratch as base\n"),
+        Case("FromAsCasing", [2], "#check=skip=ConsistentInstructionCasing;error=true\nFROM scratch as base\n"),
+        Case("ConsistentInstructionCasing", [], "#check=skip=all;error=true\nFROM scratch as base\ncopy a .\n"),
+        Case("JSONArgsRecommended", [], "FROM scratch\n# check=skip=JSONArgsRecommended\nCMD mycommand\n"),
+        Case("JSONArgsRecommended", [], "FROM scratch\n# check=skip=JSONArgsRecommended\nENTRYPOINT mycommand\n"),
+        Case(
+            "JSONArgsRecommended", [],
+            "FROM scratch AS base\nSHELL [\"/usr/bin/customshell\"]\n\nFROM base\nENTRYPOINT mycommand\n"),
+        Case(
+            "MaintainerDeprecated", [], "FROM scratch\n# check=skip=MaintainerDeprecated\nMAINTAINER me@example.org\n"),
+        Case("MaintainerDeprecated", [2], "FROM scratch AS BadStageName\nMAINTAINER me@example.org\nBADCMD\n"),
+        Case("StageNameCasing", [1], "FROM scratch AS BadStageName\nMAINTAINER me@example.org\nBADCMD\n"),
+        Case("WorkdirRelativePath", [], "FROM scratch\n# check=skip=WorkdirRelativePath\nWORKDIR app/\n"),
+        Case(
+            "LegacyKeyValueFormat", [4, 5],
+            "FROM scratch AS a\n\nFROM a AS b\nENV testkey value\nLABEL key value\n\nFROM a AS c\n"),
+        Case(
+            "RedundantTargetPlatform", [],
+            "FROM a\n# check=skip=RedundantTargetPlatform\nFROM --platform=$TARGETPLATFORM scratch\n"),
+        Case("UndefinedArgInFrom", [], "ARG DEBUG=\"\"\nFROM scratch${DEBUG-@bogus}\nCOPY Dockerfile .\n"),
+        Case(
+            "SecretsUsedInArgOrEnv", [6],
+            """
+            FROM scratch
+            # check=skip=SecretsUsedInArgOrEnv // allow secret in environment
+            ENV password=bar
+            # check=skip=all // is local to only this instruction
+            ARG alternate_password
+            ENV password=bar
+
+            """),
+        Case(
+            "InvalidDefinitionDescription", [],
+            "# check=skip=all;experimental=InvalidDefinitionDescription\n# bar this is the bar\nARG foo=bar\nFROM scratch\n"
+        ),
     ]
 }

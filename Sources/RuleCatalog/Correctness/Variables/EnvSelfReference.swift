@@ -24,7 +24,10 @@ struct EnvSelfReference: Check {
         return pairs.enumerated().flatMap { index, pair -> [Match] in
             guard let value = pair.value else { return [] }
             return VariableReference.names(in: value.value, escape: build.escape).compactMap { name in
-                guard let place = places[name], place != index else { return nil }
+                // `${name:-default}` is written for the case that it is not set.
+                guard let place = places[name], place != index,
+                    !VariableReference.hasFallback(name, in: value.value)
+                else { return nil }
                 return Match(
                     range: VariableReference.range(of: name, in: value.range, of: build.source), stage: stage.index,
                     message: "`$\(name)` is still what it was ahead of this ENV, not what the same ENV sets it to")
