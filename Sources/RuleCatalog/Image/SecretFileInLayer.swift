@@ -10,8 +10,9 @@ struct SecretFileInLayer: Check {
     func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
 
     func matches(in facts: Facts) -> [Match] {
-        guard let image = facts.build.image, let files = facts.build.files else { return [] }
-        let visible = files.visibleEntries
+        guard let image = facts.build.image, let tree = facts.build.files else { return [] }
+        // A copy with another mode or owner is the same secret: it counts where it came in.
+        var known: Set<[UInt8]> = []
         return image.layers.flatMap { layer -> [Match] in
             var found: [Int: (files: LayerFiles, isHidden: Bool)] = [:]
             Self.classifier.classify(layer.entries) { position, classes in
@@ -22,8 +23,10 @@ struct SecretFileInLayer: Check {
                 let kinds = SecretKind.all.indices.filter { classes & 1 << UInt64($0) != 0 }
                 guard let kind = kinds.first(where: { SecretKind.all[$0].proof(text) }) else { return }
                 var (files, isHidden) = found[kind] ?? (LayerFiles(layer: layer.index), true)
+                let path = layer.entries.path(at: position)
+                guard known.insert(path).inserted else { return }
                 files.add(layer.entries, position)
-                if visible[layer.index][position] { isHidden = false }
+                if tree.file(at: path)?.kind == .file { isHidden = false }
                 found[kind] = (files, isHidden)
             }
             return found.sorted { $0.key < $1.key }.map { kind, found in

@@ -17,9 +17,9 @@ struct UnstrippedBinaries: Check {
             for (position, content) in layer.kept.sorted(by: { $0.key < $1.key }) where visible[layer.index][position] {
                 guard let elf = ELFFile(content) else { continue }
                 let bytes = elf.debugBytes(upTo: content.size)
-                // Debug files by themselves are there because somebody wants them.
-                let isApart = layer.entries.path(at: position).starts(with: Array("usr/lib/debug/".utf8))
-                if bytes > 0, !isApart { found.add(size: bytes) { layer.entries.path(at: position) } }
+                if bytes > 0, !Self.isPackaged(layer.entries.path(at: position)) {
+                    found.add(size: bytes) { layer.entries.path(at: position) }
+                }
             }
             guard found.bytes >= Self.least else { return nil }
             let maker = LayerMaker(of: layer.index, in: facts)
@@ -31,6 +31,16 @@ struct UnstrippedBinaries: Check {
                 evidence: found.evidence(in: image))
         }
     }
+}
+
+extension UnstrippedBinaries {
+    /// True where the packages of a distribution lie: how they are built is not for the image's maker to say.
+    fileprivate static func isPackaged(_ path: [UInt8]) -> Bool {
+        packaged.contains { path.starts(with: $0) } && !path.starts(with: own)
+    }
+
+    private static let packaged = ["usr/", "bin/", "sbin/", "lib", "etc/", "var/"].map { Array($0.utf8) }
+    private static let own = Array("usr/local/".utf8)
 }
 
 extension ELFFile {

@@ -15,11 +15,13 @@ struct DevDependenciesInFinal: Check {
         guard !uses else { return [] }
         return steps.flatMap { stage, step in
             step.commands.contains(where: Self.prunes)
-                ? [] : step.commands.compactMap { Self.match($0, step, stage: stage) }
+                ? [] : step.commands.compactMap { Self.match($0, step, stage: stage, in: build) }
         }
     }
 
-    private static func match(_ command: ResolvedCommand, _ step: StepFacts, stage: Int) -> Match? {
+    private static func match(
+        _ command: ResolvedCommand, _ step: StepFacts, stage: Int, in build: Build
+    ) -> Match? {
         let install = DevelopmentInstall(command) { name in
             if let own = command.environment[name] { return leavesOut(own) }
             switch step.step.state.variables[name] {
@@ -29,13 +31,16 @@ struct DevDependenciesInFinal: Check {
             }
         }
         guard let install else { return nil }
+        let evidence = step.step.layer.flatMap { build.image?.layers[$0] }.flatMap(InstalledDevelopment.evidence)
+        // The list beside the packages has none for development.
+        if evidence?.bytes == 0 { return nil }
         let end = command.operands.first?.range.upperBound ?? command.command.nameRange.upperBound
         let words = [command.command.name] + (command.operands.first?.literal.map { [$0] } ?? [])
         return Match(
             range: command.command.nameRange.lowerBound..<max(end, command.command.nameRange.upperBound), stage: stage,
             message: "`\(words.joined(separator: " "))` also installs what only development and tests need, and the "
                 + "image keeps it",
-            advice: "Install for production: `\(install.remedy)`")
+            advice: "Install for production: `\(install.remedy)`", evidence: evidence)
     }
 
     private static func leavesOut(_ value: String?) -> DevelopmentInstall.Variable {

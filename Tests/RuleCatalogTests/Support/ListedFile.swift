@@ -25,7 +25,8 @@ struct ListedFile {
         }
         while !rest.isEmpty {
             if rest.first == "\"" {
-                let text = rest.dropFirst().prefix { $0 != "\"" }
+                // Up to the end of the line: quotes within need no mark.
+                let text = rest.dropFirst().dropLast()
                 let bytes = Array(text.replacing("\\n", with: "\n").utf8)
                 content = KeptContent(whole: bytes)
                 entry.size = bytes.count
