@@ -28,11 +28,13 @@ struct Plimsoll {
         // Nobody's own configuration takes part.
         variables["HOME"] = folder.path
         variables["XDG_CONFIG_HOME"] = nil
+        // Some of the folders are the repository's, which keeps no caches.
+        let scratch = try Scratch()
+        variables["XDG_CACHE_HOME"] = scratch.folder.appendingPathComponent("cache").path
         variables["TERM"] = "xterm-256color"
         process.environment = variables.merging(environment) { $1 }
 
         // Files, since a pipe that nobody reads stops the program when it is full.
-        let scratch = try Scratch()
         let inputFile = try scratch.write(input, to: "input")
         let errorFile = try scratch.write("", to: "errors")
         let outputFile = try scratch.write("", to: "output")
