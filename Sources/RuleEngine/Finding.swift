@@ -19,6 +19,8 @@ public struct Finding: Sendable {
     public var fix: Fix?
     /// What the image shows; `nil` without an image, or for a rule that nothing measures.
     public var evidence: Evidence?
+    /// True where the words are a secret, which no report may show.
+    public var isSecret = false
 
     public init(
         rule: String, aliases: [String] = [], severity: Severity, category: String, message: String, advice: String,

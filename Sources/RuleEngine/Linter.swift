@@ -64,12 +64,14 @@ public struct Linter: Sendable {
 
     private func finding(_ match: Match, _ definition: RuleDefinition, _ build: Build) -> Finding {
         let stage = match.stage.flatMap { build.stages.indices.contains($0) ? build.stages[$0] : nil }
-        return Finding(
+        var finding = Finding(
             rule: definition.id, aliases: definition.aliases,
             severity: severityBySize.severity(of: definition, match.evidence),
             category: definition.category, message: match.message ?? definition.message,
             advice: match.advice ?? definition.advice, range: match.range,
             stage: stage.map { $0.name ?? String($0.index) }, fix: match.fix, evidence: match.evidence)
+        finding.isSecret = match.isSecret
+        return finding
     }
 }
 

@@ -10,6 +10,8 @@ public struct Match: Sendable {
     public var advice: String?
     public var fix: Fix?
     public var evidence: Evidence?
+    /// True where the words are a secret, which no report may show.
+    public var isSecret = false
     /// What was found, where the rule stands for many things of which each has an id of its own: `SC2086`.
     public var code: Code?
     /// True for a match that only counts where no other rule answers for the same bytes.

@@ -1,5 +1,6 @@
 import DockerfileSyntax
 import Reporting
+import RuleEngine
 import SourceText
 import Testing
 
@@ -41,6 +42,33 @@ struct LintTextTests {
                     | ^~~~
 
                 1 finding in 1 file: 1 error
+
+                """)
+    }
+
+    @Test("blanks secrets out, in the excerpts of other findings too")
+    func secrets() {
+        let source = SourceFile(path: "Dockerfile", text: "FROM a\nENV TOKEN=abcdef X=1\n")
+        var secret = Finding(
+            rule: "secret-literal", severity: .error, category: "security", message: "This is a token", advice: "",
+            range: 17..<23)
+        secret.isSecret = true
+        let other = Finding(
+            rule: "some-rule", severity: .info, category: "security", message: "This is a variable", advice: "",
+            range: 11..<16)
+        let text = LintText(style: TextStyle()).encode(
+            LintReport(files: [CheckedFile(source: source, findings: [other, secret])]))
+        #expect(
+            text == """
+                Dockerfile:2:5: info[some-rule]: This is a variable
+                  2 | ENV TOKEN=****** X=1
+                    |     ^~~~~
+
+                Dockerfile:2:11: error[secret-literal]: This is a token
+                  2 | ENV TOKEN=****** X=1
+                    |           ^~~~~~
+
+                2 findings in 1 file: 1 error, 1 info
 
                 """)
     }

@@ -130,7 +130,7 @@ struct RuleErrorTests {
         RuleMistake(
             front: RuleMistake.start + "match: {stage: lust}",
             expected: [
-                "8:16: stage cannot be \"lust\"; it is one of any, first, final, not-final, reachable, unreachable"
+                "8:16: stage cannot be \"lust\"; it is one of any, first, final, not-final, reachable, unreachable, windows"
             ]),
         RuleMistake(
             front: RuleMistake.start + "match: {count: {of: {instruction: run}, at-least: 3, at-most: 2}}",
@@ -189,7 +189,7 @@ struct RuleErrorTests {
             front: RuleMistake.start + "match: {instruction: copi, stage: finel}\nscope: fnal",
             expected: [
                 "8:22: instruction cannot be \"copi\". Did you mean \"copy\"?",
-                "8:35: stage cannot be \"finel\"; it is one of any, first, final, not-final, reachable, unreachable. Did you mean \"final\"?",
+                "8:35: stage cannot be \"finel\"; it is one of any, first, final, not-final, reachable, unreachable, windows. Did you mean \"final\"?",
                 "9:8: scope cannot be \"fnal\"; it is one of all, final. Did you mean \"final\"?",
             ]),
         // Examples.

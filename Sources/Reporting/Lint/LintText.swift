@@ -16,14 +16,15 @@ public struct LintText: ReportEncoder {
 
     /// Syntax errors and findings together, in the order of the file.
     private func text(of file: CheckedFile) -> String {
-        let diagnostic = FindingText(style: style, source: file.source)
+        let source = file.source.hidingSecrets(of: file.findings)
+        let diagnostic = FindingText(style: style, source: source)
         var pieces = file.syntaxErrors.map { error in
             let text = diagnostic.error(
-                rule: "syntax-error", message: error.message, at: error.range, in: file.source)
+                rule: "syntax-error", message: error.message, at: error.range, in: source)
             return (start: error.range.lowerBound, text: text)
         }
         pieces += file.findings.map { finding in
-            (start: finding.range.lowerBound, text: diagnostic.text(finding, in: file.source))
+            (start: finding.range.lowerBound, text: diagnostic.text(finding, in: source))
         }
         // Sorting pairs by their first part alone must not turn round what stands at the same place.
         let order = pieces.indices.sorted { (pieces[$0].start, $0) < (pieces[$1].start, $1) }

@@ -48,28 +48,39 @@ struct SecretForm: Sendable {
         guard rest.starts(with: prefix) else { return nil }
         let body = rest.dropFirst(prefix.count).prefix { alphabet.has($0) }
         guard length.contains(body.count), Self.isRandom(body) else { return nil }
-        return body.endIndex
+        guard prefix.first == UInt8(ascii: "-") else { return body.endIndex }
+        // All of the key, so that all of it can be hidden.
+        return bytes[body.endIndex...].prefix(8192).firstRange(of: Self.keyEnd)?.lowerBound ?? body.endIndex
     }
 
     /// What stands for a secret in an explanation is one letter again and again, or says that it is an example.
-    private static func isRandom(_ body: ArraySlice<UInt8>) -> Bool {
+    static func isRandom(_ body: ArraySlice<UInt8>) -> Bool {
         guard Set(body).count >= 8 else { return false }
         let text = String(decoding: body, as: UTF8.self).uppercased()
         return !["EXAMPLE", "XXXX", "YOUR", "12345678"].contains(where: text.contains)
     }
 
+    private static let keyEnd = Array("-----END".utf8)
+
     private static let all = [
         SecretForm("An AWS access key", "AKIA", .upper, 16...16),
+        SecretForm("A temporary AWS access key", "ASIA", .upper, 16...16),
         SecretForm("A GitHub token", "ghp_", .alphanumeric, 36...255),
         SecretForm("A GitHub token", "gho_", .alphanumeric, 36...255),
+        SecretForm("A GitHub token", "ghu_", .alphanumeric, 36...255),
         SecretForm("A GitHub token", "ghs_", .alphanumeric, 36...255),
         SecretForm("A GitHub token", "github_pat_", .word, 82...255),
         SecretForm("A GitLab token", "glpat-", .word, 20...64),
+        SecretForm("A GitLab token", "glrt-", .word, 20...64),
+        SecretForm("A Slack token", "xapp-", .word, 40...255),
         SecretForm("A Slack token", "xoxb-", .word, 40...255),
         SecretForm("A Slack token", "xoxp-", .word, 40...255),
+        SecretForm("The address of a Slack webhook", "hooks.slack.com/services/T", .base64, 36...80),
         SecretForm("A Stripe key", "sk_live_", .alphanumeric, 24...255),
         SecretForm("A Stripe key", "rk_live_", .alphanumeric, 24...255),
         SecretForm("A Google API key", "AIza", .word, 35...35),
+        SecretForm("A Google OAuth secret", "GOCSPX-", .word, 28...28),
+        SecretForm("A RubyGems key", "rubygems_", .hexadecimal, 48...48),
         SecretForm("An npm token", "npm_", .alphanumeric, 36...36),
         SecretForm("A PyPI token", "pypi-AgE", .word, 60...512),
         SecretForm("A Docker Hub token", "dckr_pat_", .word, 27...27),
@@ -82,6 +93,8 @@ struct SecretForm: Sendable {
         SecretForm("A private key", "-----BEGIN PRIVATE KEY-----\n", .base64, 40...4096),
         SecretForm("A private key", "-----BEGIN RSA PRIVATE KEY-----\\n", .base64, 40...4096),
         SecretForm("A private key", "-----BEGIN RSA PRIVATE KEY-----\n", .base64, 40...4096),
+        SecretForm("A private key", "-----BEGIN EC PRIVATE KEY-----\\n", .base64, 40...4096),
+        SecretForm("A private key", "-----BEGIN EC PRIVATE KEY-----\n", .base64, 40...4096),
         SecretForm("A private key", "-----BEGIN OPENSSH PRIVATE KEY-----\\n", .base64, 40...4096),
         SecretForm("A private key", "-----BEGIN OPENSSH PRIVATE KEY-----\n", .base64, 40...4096),
     ]

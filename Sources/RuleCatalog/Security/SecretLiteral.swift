@@ -9,17 +9,24 @@ struct SecretLiteral: Check {
         var matches: [Match] = []
         var index = 0
         while index < bytes.count {
-            guard let (form, end) = SecretForm.find(at: index, in: bytes) else {
+            guard let (name, range) = Self.secret(at: index, in: bytes) else {
                 index += 1
                 continue
             }
-            matches.append(
-                Match(
-                    range: index..<end, stage: Self.stage(at: index, of: build),
-                    message: "\(form.name) is written out, and everybody who gets this file or the image can use it"))
-            index = end
+            var match = Match(
+                range: range, stage: Self.stage(at: range.lowerBound, of: build),
+                message: "\(name) is written out, and everybody who gets this file or the image can use it")
+            match.isSecret = true
+            matches.append(match)
+            index = range.upperBound
         }
         return matches
+    }
+
+    private static func secret(at index: Int, in bytes: [UInt8]) -> (name: String, range: ByteRange)? {
+        if let (form, end) = SecretForm.find(at: index, in: bytes) { return (form.name, index..<end) }
+        if let range = WebToken.find(at: index, in: bytes) { return ("A JSON Web Token", range) }
+        return SecretInAddress.find(at: index, in: bytes).map { ("A password", $0) }
     }
 
     private static func stage(at offset: Int, of build: Build) -> Int? {

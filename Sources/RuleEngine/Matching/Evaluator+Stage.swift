@@ -82,6 +82,7 @@ extension Evaluator {
         case .notFinal: !stage.isFinal
         case .reachable: stage.isReachable
         case .unreachable: !stage.isReachable
+        case .windows: stage.isWindows
         }
     }
 

@@ -18,7 +18,7 @@ struct PatternCompiler {
 
     private mutating func compile(_ pattern: Pattern) -> CompiledPattern {
         switch pattern {
-        case .all(let members): return .all(members.map { compile($0) })
+        case .all(let members): return .cheapFirst(members.map { compile($0) })
         case .any(let members): return .any(members.map { compile($0) })
         case .not(let member): return .not(compile(member))
         case .has(let member): return .has(compile(member), number: number())

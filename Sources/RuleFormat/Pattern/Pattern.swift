@@ -75,4 +75,6 @@ public enum StageKind: String, Sendable, Hashable, CaseIterable {
     case any, first, final
     case notFinal = "not-final"
     case reachable, unreachable
+    /// Builds a Windows image, as far as the base shows.
+    case windows
 }

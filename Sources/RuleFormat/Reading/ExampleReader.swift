@@ -19,6 +19,8 @@ enum ExampleReader {
     }
 
     private static let mark = "↓"
+    /// At the end of an example's last line: the file has no line end there.
+    private static let end = "␄"
 
     /// - Parameter start: the index of the body's first line.
     static func read(_ lines: [Substring], from start: Int) -> Result {
@@ -82,6 +84,7 @@ enum ExampleReader {
             }
             text += "\n"
         }
+        if text.hasSuffix(Self.end + "\n") { text.removeLast(2) }
         return RuleExample(kind: kind, text: text, marks: marks)
     }
 
