@@ -32,6 +32,24 @@ struct TextPatternTests {
         #expect((glob.isOpenEnded && glob.matches(start)) == holds)
     }
 
+    /// What every match needs is looked for first; that must never lose one.
+    @Test(
+        "regular expressions that need some text",
+        arguments: [
+            ("curl.*sh", "curl x | sh", true), ("curl.*sh", "curl x", false), ("(?i)CuRL", "xcUrlx", true),
+            ("(?i)é", "É", false), ("(abc|de)f", "def", true), ("(abc|de)f", "dea", false), ("(abc|)f", "f", true),
+            ("(abc)?d", "d", true), ("(abc)*d", "d", true), ("(abc)+d", "abcd", true), ("(abc){0,2}d", "d", true),
+            ("(abc){2}", "abcabc", true), ("(abc){2}", "abc", false), ("a?b?c?", "", true), ("^$", "", true),
+            ("x[0-9]yz", "x1yz", true), ("x[0-9]yz", "xyz", false), ("a|b|c|d|e|f|g|h|i|j", "j", true),
+            ("\\.tar(\\.gz)?$", "x.tar", true), ("\\.tar(\\.gz)?$", "xtar", false), ("(a|b)(c|d)", "ad", true),
+            ("(ab|ab)c", "abc", true), ("abc", "ab", false),
+        ])
+    func needed(_ pattern: String, _ text: String, _ expected: Bool) throws {
+        let expression = try RegularExpression(pattern)
+        #expect(expression.isFound(in: text) == expected)
+        #expect(expression.isFound(in: Array(text.utf8)) == expected)
+    }
+
     @Test(
         "regular expressions",
         arguments: [

@@ -56,7 +56,7 @@ public struct StageFacts: Sendable {
         self.isInImage = isInImage
         base = chain.last.map { build.stages[$0].base } ?? stage.base
         let escape = build.dockerfile?.escape ?? UInt8(ascii: "\\")
-        steps = stage.steps.map { StepFacts($0, escape: escape) }
+        steps = stage.steps.map { StepFacts($0, stage: stage.index, escape: escape) }
     }
 }
 
@@ -69,12 +69,15 @@ public struct StepFacts: Sendable {
     public let triggerCommands: [ResolvedCommand]
     /// The mounts of a RUN.
     public let mounts: [RunMount]
+    let place: InstructionPlace
 
-    init(_ step: Step, escape: UInt8) {
+    init(_ step: Step, stage: Int, escape: UInt8) {
         self.step = step
         commands = step.script.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
         triggerCommands = step.trigger.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
         let run = step.instruction.asRun ?? step.instruction.triggers.first?.asRun
         mounts = (run?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
+        place = InstructionPlace(
+            kind: step.instruction.kind, stage: stage, index: step.index, commands: commands)
     }
 }

@@ -47,6 +47,7 @@ struct CompiledCommand: Sendable {
 
     /// Whether some command of a RUN fits one of several patterns, and which do.
     static func outcome(_ patterns: [CompiledCommand], in commands: [ResolvedCommand]) -> Outcome {
+        guard patterns.contains(where: \.looksAround) else { return outcome(patterns, ofEach: commands) }
         let outcomes = patterns.map { $0.outcomes(in: commands) }
         var truth = Truth.no
         var hits: [Hit] = []
@@ -57,10 +58,28 @@ struct CompiledCommand: Sendable {
         return Outcome(truth, hits)
     }
 
+    /// The same where no pattern asks for other commands, which most do not.
+    private static func outcome(_ patterns: [CompiledCommand], ofEach commands: [ResolvedCommand]) -> Outcome {
+        var truth = Truth.no
+        var hits: [Hit] = []
+        for command in commands {
+            for pattern in patterns {
+                let outcome = pattern.outcome(command)
+                truth = truth.or(outcome.truth)
+                guard outcome.truth == .yes else { continue }
+                hits += outcome.hits
+                break
+            }
+        }
+        return Outcome(truth, hits)
+    }
+
+    private var looksAround: Bool { !(before.isEmpty && after.isEmpty && notBefore.isEmpty && notAfter.isEmpty) }
+
     /// Whether each command of a RUN fits; the hit is its name and the words that the pattern names.
     private func outcomes(in commands: [ResolvedCommand]) -> [Outcome] {
         var outcomes = commands.map(outcome)
-        guard !(before.isEmpty && after.isEmpty && notBefore.isEmpty && notAfter.isEmpty) else { return outcomes }
+        guard looksAround else { return outcomes }
         func require(_ patterns: [CompiledCommand], behind: Bool, isWanted: Bool) {
             guard !patterns.isEmpty else { return }
             let each = patterns.map { $0.outcomes(in: commands) }

@@ -2,8 +2,7 @@ import BuildModel
 import DockerfileSyntax
 import RuleFormat
 
-/// A `Pattern` with its globs and expressions compiled. Patterns that look at other instructions have a number,
-/// under which what they found is kept.
+/// A `Pattern` with its globs and expressions compiled.
 indirect enum CompiledPattern: Sendable {
     case all([CompiledPattern])
     case any([CompiledPattern])
@@ -27,11 +26,11 @@ indirect enum CompiledPattern: Sendable {
     case stageName(CompiledValue)
     case from(CompiledBase)
     case base(CompiledBase)
-    case has(CompiledPattern, number: Int)
-    case count(CompiledPattern, CountRange, number: Int)
+    case has(NestedPattern)
+    case count(NestedPattern, CountRange)
     case end(CompiledPattern)
-    case earlier(CompiledPattern, number: Int)
-    case later(CompiledPattern, number: Int)
+    case earlier(NestedPattern)
+    case later(NestedPattern)
     case previous(CompiledPattern)
     case next(CompiledPattern)
     case layer([PathGlob], CountRange)

@@ -70,7 +70,25 @@ indirect enum CompiledValue: Sendable {
     }
 
     func fits(_ text: String) -> Bool {
-        fits(.value(text)) == .yes
+        switch self {
+        case .literal(let wanted): wanted == text
+        case .glob(let glob): glob.matches(text)
+        default: fits(.value(text)) == .yes
+        }
+    }
+
+    /// The same for a long text, of which no string has to be made.
+    func fits(bytes: [UInt8]) -> Truth {
+        switch self {
+        case .present: .yes
+        case .absent, .never: .no
+        case .unset: .unknown
+        case .literal(let text): Truth(bytes.elementsEqual(text.utf8))
+        case .glob(let glob): Truth(glob.matches(bytes))
+        case .regex(let regex): Truth(regex.isFound(in: bytes))
+        case .anyOf(let members): Truth.any(members.lazy.map { $0.fits(bytes: bytes) })
+        case .not(let member): member.fits(bytes: bytes).negated
+        }
     }
 
     /// True for a glob that fits itself alone.

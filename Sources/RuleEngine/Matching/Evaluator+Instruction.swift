@@ -25,7 +25,7 @@ extension Evaluator {
         case .pair(let key, let value):
             return pairs(key, value, of: instruction, subject)
         case .text(let value):
-            return Outcome(value.fits(.value(instruction.text.string)), [Hit(range: instruction.text.fileRange)])
+            return Outcome(value.fits(bytes: instruction.text.bytes), [Hit(range: instruction.text.fileRange)])
         case .run(let commands):
             guard instruction.kind == .run, let step = step(subject) else { return Outcome(.no) }
             if step.step.instruction.kind == .onbuild {

@@ -25,11 +25,11 @@ struct Evaluator {
         case .all(let members): return all(members, subject)
         case .any(let members): return any(members, subject)
         case .not(let member): return Outcome(evaluate(member, subject).truth.negated)
-        case .has(let member, let number): return has(member, number, subject)
-        case .count(let member, let range, let number): return count(member, range, number, subject)
+        case .has(let member): return has(member, subject)
+        case .count(let member, let range): return count(member, range, subject)
         case .end(let member): return end(member, subject)
-        case .earlier(let member, let number): return Outcome(around(member, number, subject, isLater: false))
-        case .later(let member, let number): return Outcome(around(member, number, subject, isLater: true))
+        case .earlier(let member): return Outcome(around(member, subject, isLater: false))
+        case .later(let member): return Outcome(around(member, subject, isLater: true))
         case .previous(let member): return neighbour(member, subject, offset: -1)
         case .next(let member): return neighbour(member, subject, offset: 1)
         case .stage, .stageName, .from, .base, .image: return ofStage(pattern, subject)
@@ -71,34 +71,34 @@ struct Evaluator {
     }
 
     /// The truth of a pattern for each step of a stage, found once.
-    private mutating func truths(_ pattern: CompiledPattern, _ number: Int, stage: Int) -> [Truth] {
-        let key = Key(number: number, stage: stage)
+    private mutating func truths(_ nested: NestedPattern, stage: Int) -> [Truth] {
+        let key = Key(number: nested.number, stage: stage)
         if let truths = kept[key] { return truths }
-        let steps = facts.build.stages[stage].steps
+        let steps = facts.stages[stage].steps
         let truths = steps.indices.map { index in
-            evaluate(pattern, Subject(stage: stage, step: index, instruction: steps[index].instruction)).truth
+            if nested.filter.refuses(steps[index].place) { return Truth.no }
+            let instruction = steps[index].step.instruction
+            return evaluate(nested.pattern, Subject(stage: stage, step: index, instruction: instruction)).truth
         }
         kept[key] = truths
         return truths
     }
 
-    private mutating func has(_ pattern: CompiledPattern, _ number: Int, _ subject: Subject) -> Outcome {
+    private mutating func has(_ nested: NestedPattern, _ subject: Subject) -> Outcome {
         guard let stage = subject.stage else { return Outcome(.unknown) }
-        let key = Key(number: -number, stage: stage)
+        let key = Key(number: -nested.number, stage: stage)
         if let known = kept[key]?.first { return Outcome(known) }
         var truth = Truth.no
-        for index in facts.stages[stage].chain { truth = truth.or(Truth.any(truths(pattern, number, stage: index))) }
+        for index in facts.stages[stage].chain { truth = truth.or(Truth.any(truths(nested, stage: index))) }
         kept[key] = [truth]
         return Outcome(truth)
     }
 
-    private mutating func count(
-        _ pattern: CompiledPattern, _ range: CountRange, _ number: Int, _ subject: Subject
-    ) -> Outcome {
+    private mutating func count(_ nested: NestedPattern, _ range: CountRange, _ subject: Subject) -> Outcome {
         guard let stage = subject.stage else { return Outcome(.unknown) }
-        let key = Key(number: -number, stage: stage)
+        let key = Key(number: -nested.number, stage: stage)
         if let known = kept[key]?.first { return Outcome(known) }
-        let truths = truths(pattern, number, stage: stage)
+        let truths = truths(nested, stage: stage)
         let sure = truths.count { $0 == .yes }
         let possible = truths.count { $0 != .no }
         // Any number from the sure ones to the possible ones may be the true one.
@@ -110,13 +110,11 @@ struct Evaluator {
     }
 
     /// Whether some step ahead of this one, or behind it, fits. Running results make it one pass for the stage.
-    private mutating func around(
-        _ pattern: CompiledPattern, _ number: Int, _ subject: Subject, isLater: Bool
-    ) -> Truth {
+    private mutating func around(_ nested: NestedPattern, _ subject: Subject, isLater: Bool) -> Truth {
         guard let stage = subject.stage else { return .unknown }
-        let key = Key(number: -number, stage: stage)
+        let key = Key(number: -nested.number, stage: stage)
         if kept[key] == nil {
-            let truths = truths(pattern, number, stage: stage)
+            let truths = truths(nested, stage: stage)
             var running = [Truth](repeating: .no, count: truths.count)
             var seen = Truth.no
             for index in isLater ? Array(truths.indices.reversed()) : Array(truths.indices) {

@@ -11,9 +11,10 @@ struct PatternCompiler {
         return compiler.compile(pattern)
     }
 
-    private mutating func number() -> Int {
+    private mutating func nested(_ pattern: Pattern) -> NestedPattern {
+        let compiled = compile(pattern)
         count += 1
-        return count
+        return NestedPattern(pattern: compiled, number: count, filter: PlaceFilter(pattern))
     }
 
     private mutating func compile(_ pattern: Pattern) -> CompiledPattern {
@@ -21,11 +22,11 @@ struct PatternCompiler {
         case .all(let members): return .cheapFirst(members.map { compile($0) })
         case .any(let members): return .any(members.map { compile($0) })
         case .not(let member): return .not(compile(member))
-        case .has(let member): return .has(compile(member), number: number())
-        case .count(let member, let range): return .count(compile(member), range, number: number())
+        case .has(let member): return .has(nested(member))
+        case .count(let member, let range): return .count(nested(member), range)
         case .end(let member): return .end(compile(member))
-        case .earlier(let member): return .earlier(compile(member), number: number())
-        case .later(let member): return .later(compile(member), number: number())
+        case .earlier(let member): return .earlier(nested(member))
+        case .later(let member): return .later(nested(member))
         case .previous(let member): return .previous(compile(member))
         case .next(let member): return .next(compile(member))
         default: return Self.leaf(pattern)

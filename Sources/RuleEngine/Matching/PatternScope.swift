@@ -69,8 +69,7 @@ struct PatternScope: Sendable {
     private static func commands(_ pattern: Pattern, isOwn: Bool) -> [String]? {
         switch pattern {
         case .run(let commands):
-            let isPlain = commands.allSatisfy { !$0.names.isEmpty && $0.names.allSatisfy(CompiledValue.isLiteral) }
-            return isPlain ? commands.flatMap(\.names) : nil
+            return CommandPattern.plainNames(of: commands)
         case .all(let members):
             return members.lazy.compactMap { commands($0, isOwn: isOwn) }.first
         case .any(let members):

@@ -12,11 +12,13 @@ public struct RegularExpression: Sendable {
     }
 
     private let program: [Instruction]
+    /// Texts of which every match has one.
+    private let needles: Needles
 
     /// - Throws: `TextPatternError` with what is wrong in the pattern.
     public init(_ pattern: String) throws(TextPatternError) {
         var compiler = RegularExpressionCompiler(pattern)
-        program = try compiler.compile()
+        (program, needles) = try compiler.compile()
     }
 
     /// True when more text behind a match could undo it: the pattern has `$` or `\b`.
@@ -31,11 +33,17 @@ public struct RegularExpression: Sendable {
 
     /// True when the pattern is found somewhere in the text.
     public func isFound(in text: String) -> Bool {
-        isFound(in: Array(text.utf8))
+        // Most texts have nothing of what is looked for, and that is soon seen.
+        text.utf8.withContiguousStorageIfAvailable(needles.mayBe(in:)) ?? true && run(over: Array(text.utf8))
+    }
+
+    /// True when the pattern is found somewhere in the text.
+    public func isFound(in bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer(needles.mayBe(in:)) && run(over: bytes)
     }
 
     /// Runs all threads side by side, as Thompson and Pike do.
-    public func isFound(in bytes: [UInt8]) -> Bool {
+    private func run(over bytes: [UInt8]) -> Bool {
         var threads: [Int] = []
         var seen = [Int](repeating: -1, count: program.count)
         for position in 0...bytes.count {

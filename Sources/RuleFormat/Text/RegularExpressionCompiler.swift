@@ -2,6 +2,12 @@
 struct RegularExpressionCompiler {
     private typealias Program = [RegularExpression.Instruction]
 
+    /// A part of the expression, and what every match of it has.
+    private struct Piece {
+        var program: Program
+        var part: Needles.Part
+    }
+
     /// More than any rule needs; keeps `(a{999}){999}` out.
     private static let limit = 5000
     private static let depthLimit = 100
@@ -19,13 +25,13 @@ struct RegularExpressionCompiler {
         }
     }
 
-    mutating func compile() throws(TextPatternError) -> [RegularExpression.Instruction] {
-        let program = try alternatives()
+    mutating func compile() throws(TextPatternError) -> ([RegularExpression.Instruction], Needles) {
+        let piece = try alternatives()
         guard index == pattern.count else { throw TextPatternError("a ) has no (") }
-        return program + [.match]
+        return (piece.program + [.match], Needles(piece.part, ignoringCase: ignoresCase))
     }
 
-    private mutating func alternatives() throws(TextPatternError) -> Program {
+    private mutating func alternatives() throws(TextPatternError) -> Piece {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.depthLimit else { throw TextPatternError("groups are nested too deep") }
@@ -33,25 +39,29 @@ struct RegularExpressionCompiler {
         while peek == UInt8(ascii: "|") {
             index += 1
             let other = try sequence()
-            result =
-                [.split(1, result.count + 2)] + Self.moved(result, by: 1) + [.jump(result.count + 2 + other.count)]
-                + Self.moved(other, by: result.count + 2)
-            try checkSize(result)
+            let (first, second) = (result.program, other.program)
+            result.program =
+                [.split(1, first.count + 2)] + Self.moved(first, by: 1) + [.jump(first.count + 2 + second.count)]
+                + Self.moved(second, by: first.count + 2)
+            result.part = Needles.either(result.part, other.part)
+            try checkSize(result.program)
         }
         return result
     }
 
-    private mutating func sequence() throws(TextPatternError) -> Program {
-        var result: Program = []
+    private mutating func sequence() throws(TextPatternError) -> Piece {
+        var program: Program = []
+        var parts: [Needles.Part] = []
         while let byte = peek, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
             let piece = try repeated(try atom())
-            result += Self.moved(piece, by: result.count)
-            try checkSize(result)
+            program += Self.moved(piece.program, by: program.count)
+            parts.append(piece.part)
+            try checkSize(program)
         }
-        return result
+        return Piece(program: program, part: Needles.sequence(parts))
     }
 
-    private mutating func atom() throws(TextPatternError) -> Program {
+    private mutating func atom() throws(TextPatternError) -> Piece {
         let byte = pattern[index]
         index += 1
         switch byte {
@@ -68,36 +78,38 @@ struct RegularExpressionCompiler {
         case UInt8(ascii: "["):
             let (set, end) = try ByteSet.parse(pattern, from: index - 1, negation: [UInt8(ascii: "^")])
             index = end + 1
-            return [.byte(cased(set))]
-        case UInt8(ascii: "."): return [.byte(ByteSet(10).inverted)]
-        case UInt8(ascii: "^"): return [.lineStart]
-        case UInt8(ascii: "$"): return [.lineEnd]
+            return Piece(program: [.byte(cased(set))], part: .unknown)
+        case UInt8(ascii: "."): return Piece(program: [.byte(ByteSet(10).inverted)], part: .unknown)
+        case UInt8(ascii: "^"): return Piece(program: [.lineStart], part: .empty)
+        case UInt8(ascii: "$"): return Piece(program: [.lineEnd], part: .empty)
         case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"):
             throw TextPatternError("there is nothing ahead of \(Character(Unicode.Scalar(byte))) to repeat")
         case UInt8(ascii: "\\"): return try escape()
-        default: return [.byte(cased(ByteSet(byte)))]
+        default: return Piece(program: [.byte(cased(ByteSet(byte)))], part: Needles.Part(exact: [byte]))
         }
     }
 
-    private mutating func escape() throws(TextPatternError) -> Program {
+    private mutating func escape() throws(TextPatternError) -> Piece {
         guard let letter = peek else { throw TextPatternError("the \\ at the end stands for nothing") }
         index += 1
-        if letter == UInt8(ascii: "b") { return [.wordBoundary] }
-        if let set = ByteSet.escape(letter) { return [.byte(set)] }
+        if letter == UInt8(ascii: "b") { return Piece(program: [.wordBoundary], part: .empty) }
+        if let set = ByteSet.escape(letter) { return Piece(program: [.byte(set)], part: .unknown) }
         let isLetter = ByteSet.word.contains(letter) && letter != UInt8(ascii: "_")
         guard !isLetter else {
             throw TextPatternError("\\\(Character(Unicode.Scalar(letter))) is not supported")
         }
-        return [.byte(ByteSet(letter))]
+        return Piece(program: [.byte(ByteSet(letter))], part: Needles.Part(exact: [letter]))
     }
 
-    private mutating func repeated(_ piece: Program) throws(TextPatternError) -> Program {
+    private mutating func repeated(_ piece: Piece) throws(TextPatternError) -> Piece {
         var result = piece
         while let byte = peek {
             switch byte {
-            case UInt8(ascii: "*"): result = Self.star(result)
-            case UInt8(ascii: "+"): result += [.split(0, result.count + 1)]
-            case UInt8(ascii: "?"): result = Self.optional(result)
+            case UInt8(ascii: "*"): result = Piece(program: Self.star(result.program), part: .unknown)
+            case UInt8(ascii: "+"):
+                result.program += [.split(0, result.program.count + 1)]
+                result.part = Needles.repeated(result.part)
+            case UInt8(ascii: "?"): result = Piece(program: Self.optional(result.program), part: .unknown)
             case UInt8(ascii: "{"):
                 result = try counted(result)
                 continue
@@ -109,7 +121,8 @@ struct RegularExpressionCompiler {
     }
 
     /// `{m}`, `{m,}` and `{m,n}`.
-    private mutating func counted(_ piece: Program) throws(TextPatternError) -> Program {
+    private mutating func counted(_ counted: Piece) throws(TextPatternError) -> Piece {
+        let piece = counted.program
         index += 1
         let least = number()
         var most = least
@@ -127,12 +140,15 @@ struct RegularExpressionCompiler {
             result += Self.moved(piece, by: result.count)
             try checkSize(result)
         }
-        guard let most else { return result + Self.moved(Self.star(piece), by: result.count) }
+        let part = least > 0 ? Needles.repeated(counted.part) : .unknown
+        guard let most else {
+            return Piece(program: result + Self.moved(Self.star(piece), by: result.count), part: part)
+        }
         for _ in least..<most {
             result += Self.moved(Self.optional(piece), by: result.count)
             try checkSize(result)
         }
-        return result
+        return Piece(program: result, part: part)
     }
 
     private mutating func number() -> Int? {

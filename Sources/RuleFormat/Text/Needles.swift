@@ -1,0 +1,87 @@
+/// Texts of which at least one stands in whatever an expression matches. To look for them costs far less than to run
+/// the expression.
+struct Needles: Sendable, Hashable {
+    /// What is known of a part of an expression.
+    struct Part: Sendable {
+        /// The one text that the part matches; `nil` where there are others.
+        var exact: [UInt8]?
+        /// Texts of which every match of the part has one; empty where nothing can be said.
+        var needed: [[UInt8]] = []
+
+        /// A part that matches the empty text alone.
+        static let empty = Part(exact: [])
+        static let unknown = Part()
+
+        fileprivate var choices: [[UInt8]] { exact.map { [$0] } ?? needed }
+    }
+
+    private var texts: [[UInt8]]
+    private var ignoresCase: Bool
+
+    /// More are not worth their own time.
+    private static let limit = 8
+
+    init(_ part: Part, ignoringCase: Bool) {
+        let choices = part.choices
+        // An empty text is in everything.
+        texts = choices.contains(where: \.isEmpty) ? [] : choices
+        ignoresCase = ignoringCase
+        if ignoringCase { texts = texts.map { $0.map(Self.lowered) } }
+    }
+
+    /// False where no match can be.
+    func mayBe(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        texts.isEmpty || texts.contains { isFound($0, in: bytes) }
+    }
+
+    private func isFound(_ text: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count >= text.count else { return false }
+        let first = text[0]
+        let other = ignoresCase && (0x61...0x7A).contains(first) ? first - 32 : first
+        for start in 0...(bytes.count - text.count) where bytes[start] == first || bytes[start] == other {
+            var length = 1
+            while length < text.count {
+                let byte = ignoresCase ? Self.lowered(bytes[start + length]) : bytes[start + length]
+                guard byte == text[length] else { break }
+                length += 1
+            }
+            if length == text.count { return true }
+        }
+        return false
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 32 : byte
+    }
+
+    /// What is known of parts one behind the other: the longest text that all matches have.
+    static func sequence(_ parts: [Part]) -> Part {
+        var candidates: [[[UInt8]]] = []
+        var run: [UInt8] = []
+        var isExact = true
+        for part in parts {
+            if let exact = part.exact {
+                run += exact
+            } else {
+                isExact = false
+                candidates += [[run], part.needed]
+                run = []
+            }
+        }
+        if isExact { return Part(exact: run) }
+        candidates.append([run])
+        func worth(_ texts: [[UInt8]]) -> Int { texts.map(\.count).min() ?? 0 }
+        return Part(needed: candidates.max { worth($0) < worth($1) } ?? [])
+    }
+
+    /// What is known of a part that matches once or more.
+    static func repeated(_ part: Part) -> Part { Part(needed: part.choices) }
+
+    /// What is known when either of two parts matches.
+    static func either(_ first: Part, _ second: Part) -> Part {
+        if let exact = first.exact, exact == second.exact { return first }
+        let (a, b) = (first.choices, second.choices)
+        guard !a.isEmpty, !b.isEmpty, a.count + b.count <= limit else { return .unknown }
+        return Part(needed: a + b)
+    }
+}
