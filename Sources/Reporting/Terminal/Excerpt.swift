@@ -13,7 +13,8 @@ struct Excerpt {
         let start = min(max(0, range.lowerBound), source.bytes.count)
         let lineRange = source.lines.range(ofLine: source.position(start).line)
         let first = start - lineRange.lowerBound
-        let cells = Self.cells(of: source.bytes[lineRange], around: first)
+        let width = max(20, width)
+        let cells = Self.cells(of: source.bytes[lineRange], around: first, reach: Self.bytesInColumn * width)
         let end = max(first, min(range.upperBound, lineRange.upperBound) - lineRange.lowerBound)
 
         var markStart = 0
@@ -24,7 +25,7 @@ struct Excerpt {
             if cell.offset >= first, cell.offset < end { markWidth += cell.width }
             total += cell.width
         }
-        let window = Self.window(width: max(20, width), total: total, mark: markStart..<markStart + max(1, markWidth))
+        let window = Self.window(width: width, total: total, mark: markStart..<markStart + max(1, markWidth))
         line = Self.text(of: cells, in: window, total: total)
         let shownEnd = min(markStart + max(1, markWidth), window.upperBound)
         mark =
@@ -33,7 +34,8 @@ struct Excerpt {
     }
 
     /// What lies near an offset: no terminal shows more, and each mark in a minified file must stay cheap.
-    private static func cells(of line: ArraySlice<UInt8>, around offset: Int) -> [TextUnits.Unit] {
+    /// - Parameter reach: bytes to look at before the offset; behind it twice as many.
+    private static func cells(of line: ArraySlice<UInt8>, around offset: Int, reach: Int) -> [TextUnits.Unit] {
         var start = max(0, min(offset, line.count) - reach)
         while start > 0, start < line.count, line[line.startIndex + start] & 0xC0 == 0x80 { start += 1 }
         let near = line.dropFirst(start).prefix(3 * reach)
@@ -52,8 +54,8 @@ struct Excerpt {
         }
     }
 
-    /// Bytes to look at before a mark; behind it twice as many.
-    private static let reach = 2048
+    /// No letter takes more.
+    private static let bytesInColumn = 4
     private static let tabWidth = 4
 
     /// The columns to show: from the start where the mark fits in, else with the mark a third in.

@@ -15,33 +15,39 @@ struct UndefinedVariable: Check {
         guard facts.build.dockerfile != nil else { return [] }
         let declared = Declarations(facts.build)
         return facts.stages.flatMap { stage in
-            stage.stage.steps.flatMap { step in
-                Self.words(of: step.instruction).flatMap { word in
-                    Self.matches(word, step, stage, declared, facts.build)
-                }
+            stage.stage.steps.flatMap { step -> [Match] in
+                let words = Self.words(of: step.instruction).filter { $0.value.utf8.contains(UInt8(ascii: "$")) }
+                guard !words.isEmpty else { return [] }
+                let place = Place(step: step, stage: stage, names: step.state.variables.names.sorted() + ["PATH"])
+                return words.flatMap { Self.matches($0, place, declared, facts.build) }
             }
         }
     }
 
-    private static func matches(
-        _ word: Word, _ step: Step, _ stage: StageFacts, _ declared: Declarations, _ build: Build
-    ) -> [Match] {
+    /// An instruction that refers to variables.
+    private struct Place {
+        var step: Step
+        var stage: StageFacts
+        /// What is set up to here, sorted.
+        var names: [String]
+    }
+
+    private static func matches(_ word: Word, _ place: Place, _ declared: Declarations, _ build: Build) -> [Match] {
         let names = VariableReference.names(in: word.value, escape: build.escape)
         return names.compactMap { name in
-            guard step.state.variables[name] == nil, name != "PATH", isName(name),
+            guard place.step.state.variables[name] == nil, name != "PATH", isName(name),
                 !VariableReference.hasFallback(name, in: word.value),
-                let reason = reason(name, step, stage, declared)
+                let reason = reason(name, place, declared)
             else { return nil }
             return Match(
-                range: VariableReference.range(of: name, in: word.range, of: build.source), stage: stage.stage.index,
-                message: "`$\(name)` \(reason)")
+                range: VariableReference.range(of: name, in: word.range, of: build.source),
+                stage: place.stage.stage.index, message: "`$\(name)` \(reason)")
         }
     }
 
     /// Why the variable is surely not set here; `nil` where the base image may set it.
-    private static func reason(
-        _ name: String, _ step: Step, _ stage: StageFacts, _ declared: Declarations
-    ) -> String? {
+    private static func reason(_ name: String, _ place: Place, _ declared: Declarations) -> String? {
+        let (step, stage) = (place.step, place.stage)
         if PredefinedArguments.platform.contains(name) {
             return "is empty, because stages know it only behind an `ARG \(name)` of their own"
         }
@@ -58,7 +64,7 @@ struct UndefinedVariable: Check {
         }
         let later = declared.lastENV[stage.stage.index][name].map { $0 > step.index } ?? false
         if !isOwn, later { return "is set further down only, so it is empty here" }
-        if let near = near(name, step.state.variables.names) { return "is set nowhere above. Did you mean `$\(near)`?" }
+        if let near = near(name, place.names) { return "is set nowhere above. Did you mean `$\(near)`?" }
         guard case .scratch = stage.base else {
             guard case .image(let image) = stage.base, image.registry == "docker.io",
                 Self.bareBases.contains(image.repository)
@@ -69,10 +75,10 @@ struct UndefinedVariable: Check {
     }
 
     /// A name that is set and differs by a slip of the hand. `GOPATH` is no slip for `PATH`.
-    private static func near(_ name: String, _ names: some Collection<String>) -> String? {
+    private static func near(_ name: String, _ names: [String]) -> String? {
         // Comparing many names with many is not worth its time.
         guard name.utf8.count > 3, names.count < 256 else { return nil }
-        return (names.sorted() + ["PATH"]).first { SlipOfTheHand.isOne(name, for: $0) }
+        return names.first { SlipOfTheHand.isOne(name, for: $0) }
     }
 
     /// Official images that set no variable but PATH.
