@@ -29,6 +29,13 @@ struct DockerignoreTests {
         ("a*b?c*x", "abxbbxdbxebxczzx", true), ("a*b?c*x", "abxbbxdbxebxczzy", false), ("a?b", "a☺b", true),
         ("a???b", "a☺b", false), ("[a-ζ]*", "α", true), ("*[a-ζ]", "A", false), ("a?b", "a/b", false),
         ("[\\]a]", "]", true), ("[\\-x]", "-", true), ("[x\\-]", "z", false), ("*x", "xxx", true),
+        // Go's regexp decides, and moby does not tell it about brackets.
+        ("a^b*", "a^bc", false), ("^foo*", "foox", true), ("a^b", "a^b", true), ("**/^x*", "x", true),
+        ("**/^x*", "d/x", false),
+        ("\\d*", "7up", true), ("\\d*", "dup", false), ("[\\d]x", "7x", true), ("\\.x", ".x", true),
+        ("[[:alpha:]]", "q", true), ("[[:alpha:]]", "7", false), ("x]", "x]", true),
+        ("a[*]b", "a*b", false), ("a[*]b", "a/^]b", true), ("a[?]b", "a?b", false), ("a[?]b", "a^]b", true),
+        ("x\\z", "x", true), ("x\\z", "xz", false),
         ("/test2", "test2", true), ("./a//b/../c", "a/c/d", true), ("*", ".", false),
     ])
     func pattern(_ pattern: String, _ path: String, _ isExcluded: Bool) {
@@ -49,7 +56,10 @@ struct DockerignoreTests {
         #expect(ignore.excludes(path) == isExcluded)
     }
 
-    @Test(arguments: ["[", "[^", "[^bc", "a[", "[]a]", "[-]", "[x-]", "[-x]", "[a-b-c]", "[\\-]x[", "a\\", "!", "! "])
+    @Test(arguments: [
+        "[", "[^", "[^bc", "a[", "[]a]", "[-]", "[x-]", "[-x]", "[a-b-c]", "[\\-]x[", "a\\", "!", "! ", "\\y*",
+        "[[:x:]]",
+    ])
     func wrong(_ pattern: String) {
         let ignore = ignore("ok", pattern)
         #expect(ignore.errors.map(\.range.lowerBound) == [3])

@@ -18,6 +18,30 @@ struct InstructionTests {
         #expect(dockerfile.comments.map(\.text) == ["why"])
     }
 
+    /// Go has its own idea of letter case, and BuildKit takes it for keywords.
+    @Test(arguments: [
+        ("WOR\u{212A}DIR /a", InstructionKind.workdir), ("WORKD\u{130}R /a", .workdir), ("wor\u{212A}dir /a", .workdir),
+        ("WORKD\u{131}R /a", .unknown), ("U\u{17F}ER a", .unknown), ("u\u{308}ser a", .unknown),
+    ])
+    func keywordsInOddCases(line: String, kind: InstructionKind) throws {
+        let instruction = try #require(Dockerfile("FROM a\n\(line)").instructions.last)
+        #expect(instruction.kind == kind)
+    }
+
+    @Test(arguments: [("aS", "b"), ("a\u{17F}", "b"), ("AS", "B\u{212A}")])
+    func stageNamesInOddCases(keyword: String, name: String) throws {
+        let dockerfile = Dockerfile("FROM a \(keyword) \(name)")
+        #expect(dockerfile.errors == [])
+        #expect(dockerfile.instructions[0].asFrom?.alias?.value == name)
+    }
+
+    @Test func directivesBehindAShebangMayComeTwice() {
+        let twice = "# syntax=a\n# syntax=b\nFROM a"
+        #expect(Dockerfile("#!x\n" + twice).errors == [])
+        #expect(Dockerfile("#!x\n" + twice).directives.map(\.value.value) == ["a"])
+        #expect(Dockerfile(twice).errors.count == 1)
+    }
+
     @Test func flagsHaveTheirPlaces() throws {
         let dockerfile = Dockerfile("FROM a\nCOPY --from=x --chown=\"a b\" --li\\nk --a=b=c --exclude='' -- --d e")
         let copy = try #require(dockerfile.instructions.last)

@@ -7,7 +7,7 @@ enum BaseResolver {
         guard case .value(let text) = expansion, !text.isEmpty, !text.hasSuffix(":"), !text.hasSuffix("@") else {
             return .unknown(written)
         }
-        let name = text.lowercased()
+        let name = GoCase.lowered(text)
         // The last stage of a name counts, as BuildKit looks them up.
         if let stage = stages.last(where: { $0.name == name }) { return .stage(stage.index) }
         if text == "scratch" { return .scratch }

@@ -22,7 +22,7 @@ enum StageGraph {
 
     /// A stage by its name, compared without case, or by its number.
     static func stage(named name: String, in stages: [Stage]) -> Int? {
-        let lowered = name.lowercased()
+        let lowered = GoCase.lowered(name)
         if let index = stages.lastIndex(where: { $0.name == lowered }) { return index }
         guard let number = Int(name), stages.indices.contains(number) else { return nil }
         return number

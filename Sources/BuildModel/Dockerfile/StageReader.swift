@@ -74,7 +74,7 @@ struct StageReader {
             break
         }
         stage = Stage(
-            index: stages.count, name: from?.alias?.value.lowercased(), from: instruction, base: base,
+            index: stages.count, name: (from?.alias?.value).map(GoCase.lowered), from: instruction, base: base,
             isWindows: isWindows)
         if let stage { defaultDialect = BaseResolver.defaultDialect(of: stage, among: stages) }
     }

@@ -24,7 +24,8 @@ public struct IgnorePattern: Sendable {
         if bytes.count > 1, bytes[0] == UInt8(ascii: "/") { bytes.removeFirst() }
         guard let matcher = PathMatcher(bytes) else {
             return .failure(
-                SyntaxError("Pattern has a [ without its ], a wrong range, or a \\ at its end", at: text.range))
+                SyntaxError(
+                    "Pattern has a [ without its ], a wrong range, or a \\ that escapes nothing", at: text.range))
         }
         return .success(
             IgnorePattern(

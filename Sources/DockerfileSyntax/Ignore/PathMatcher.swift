@@ -10,7 +10,15 @@ struct PathMatcher: Sendable {
         case folders
         /// `**` at the end.
         case rest
-        case set([ClosedRange<Unicode.Scalar>], isNegated: Bool)
+        case set(PathSet)
+        case repeated(PathSet)
+        /// `^`, which Go takes for the start of the path wherever it stands.
+        case start
+        case end
+        /// What Go knows, and no path can have.
+        case never
+
+        var isEnd: Bool { if case .end = self { true } else { false } }
     }
 
     private var tokens: [Token] = []
@@ -26,9 +34,10 @@ struct PathMatcher: Sendable {
 
     private let scalars: [Unicode.Scalar]
 
-    /// `nil` for a pattern that Go's `filepath.Match` refuses.
+    /// `nil` for a pattern that Go's `filepath.Match` or its `regexp` refuses.
     init?(_ pattern: [UInt8]) {
         scalars = Array(Bytes.string(pattern[...]).unicodeScalars)
+        guard GoPathPattern.isValid(scalars) else { return nil }
         var index = 0
         while index < scalars.count {
             let start = index
@@ -48,14 +57,19 @@ struct PathMatcher: Sendable {
                 tokens.append(.any)
                 form = .tokens
             case "\\":
-                guard index < scalars.count else { return nil }
-                tokens.append(.literal(scalars[index]))
+                guard index < scalars.count, let token = Self.escaped(scalars[index]) else { return nil }
+                tokens.append(token)
                 index += 1
                 form = .tokens
             case "[":
-                guard let set = Self.set(scalars, &index) else { return nil }
-                tokens.append(set)
+                guard let (set, isRepeated) = PathSet.read(scalars, &index) else { return nil }
+                tokens.append(isRepeated ? .repeated(set) : .set(set))
                 form = .tokens
+            case "]":
+                tokens.append(.literal(scalar))
+                form = .tokens
+            case "^":
+                tokens.append(.start)
             default:
                 tokens.append(.literal(scalar))
             }
@@ -75,36 +89,19 @@ struct PathMatcher: Sendable {
         }
     }
 
-    /// `[a-z]`, `[^x]`, behind the bracket.
-    private static func set(_ scalars: [Unicode.Scalar], _ index: inout Int) -> Token? {
-        var ranges: [ClosedRange<Unicode.Scalar>] = []
-        let isNegated = index < scalars.count && scalars[index] == "^"
-        if isNegated { index += 1 }
-        while index < scalars.count {
-            if scalars[index] == "]", !ranges.isEmpty {
-                index += 1
-                return .set(ranges, isNegated: isNegated)
-            }
-            guard let low = member(scalars, &index) else { return nil }
-            var high = low
-            if index < scalars.count, scalars[index] == "-" {
-                index += 1
-                guard let end = member(scalars, &index) else { return nil }
-                high = end
-            }
-            guard low <= high else { return nil }
-            ranges.append(low...high)
+    /// What `\` and a character stand for in Go's `regexp`; `nil` for what it does not know.
+    private static func escaped(_ scalar: Unicode.Scalar) -> Token? {
+        guard scalar.isASCII, scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) else {
+            return .literal(scalar)
         }
-        return nil
-    }
-
-    private static func member(_ scalars: [Unicode.Scalar], _ index: inout Int) -> Unicode.Scalar? {
-        guard index < scalars.count, scalars[index] != "-", scalars[index] != "]" else { return nil }
-        if scalars[index] == "\\" { index += 1 }
-        // A set must be closed behind its last member.
-        guard index + 1 < scalars.count else { return nil }
-        index += 1
-        return scalars[index - 1]
+        if let set = PathSet.escaped(scalar) { return .set(set) }
+        switch scalar {
+        case "A": return .start
+        case "z": return .end
+        // Word boundaries, quoting, Unicode classes, code points.
+        case "b", "B", "Q", "E", "p", "P", "x", "0"..."7": return .never
+        default: return nil
+        }
     }
 
     func matches(_ path: ArraySlice<Unicode.Scalar>) -> Bool {
@@ -121,7 +118,7 @@ struct PathMatcher: Sendable {
     /// All states are stepped together, so time is path × pattern.
     private func matchesTokens(_ path: ArraySlice<Unicode.Scalar>) -> Bool {
         var states = [Bool](repeating: false, count: tokens.count + 1)
-        enter(&states, 0)
+        enter(&states, 0, isStart: true)
         for scalar in path {
             var following = [Bool](repeating: false, count: tokens.count + 1)
             for (index, token) in tokens.enumerated() where states[index] {
@@ -134,24 +131,25 @@ struct PathMatcher: Sendable {
                     // Within a folder's name nothing is skipped any more.
                     following[index] = true
                     if scalar == "/" { enter(&following, index + 1) }
-                case .set(let ranges, let isNegated):
-                    if ranges.contains(where: { $0.contains(scalar) }) != isNegated { enter(&following, index + 1) }
+                case .set(let set) where set.contains(scalar): enter(&following, index + 1)
+                case .repeated(let set) where set.contains(scalar): enter(&following, index)
                 default: break
                 }
             }
             states = following
         }
-        return states[tokens.count]
+        return states.indices.contains { states[$0] && tokens[$0...].allSatisfy(\.isEnd) }
     }
 
     /// Comes to a token, and past those that may match nothing.
-    private func enter(_ states: inout [Bool], _ index: Int) {
+    private func enter(_ states: inout [Bool], _ index: Int, isStart: Bool = false) {
         var index = index
         while true {
             states[index] = true
             guard index < tokens.count else { return }
             switch tokens[index] {
-            case .star, .folders, .rest: index += 1
+            case .star, .folders, .rest, .repeated: index += 1
+            case .start where isStart: index += 1
             default: return
             }
         }

@@ -10,7 +10,7 @@ extension Dockerfile {
 extension Instruction {
     /// The instruction in BuildKit's notation, without the parentheses around it.
     public func treeDump() -> String {
-        var dump = keyword.value.lowercased()
+        var dump = GoCase.lowered(keyword.value)
         if !flags.isEmpty { dump += " [\(flags.map { GoQuote.quote($0.dumpBytes) }.joined(separator: " "))]" }
         for argument in dumpArguments { dump += " " + argument }
         let bytes = Array(dump.utf8)

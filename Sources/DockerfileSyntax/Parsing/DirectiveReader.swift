@@ -34,6 +34,8 @@ struct DirectiveReader {
         if hasShebang, name == "escape" { return false }
         let range = hash..<end
         if directives.contains(where: { $0.name == name }) {
+            // Behind a shebang BuildKit looks for each by itself, and takes the first.
+            guard !hasShebang else { return true }
             errors.append(SyntaxError("Directive \(name) is given twice. Keep one of them", at: range))
             return true
         }

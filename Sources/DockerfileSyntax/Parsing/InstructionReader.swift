@@ -91,7 +91,7 @@ enum HealthcheckText {
 extension InstructionKind {
     /// The kind of a keyword in any casing.
     public init(keyword: String) {
-        self = InstructionKind(rawValue: keyword.lowercased()) ?? .unknown
+        self = InstructionKind(rawValue: GoCase.lowered(keyword)) ?? .unknown
         if keyword.isEmpty { self = .unknown }
     }
 }

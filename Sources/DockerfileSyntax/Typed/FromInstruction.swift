@@ -14,7 +14,7 @@ extension Instruction {
     public var asFrom: FromInstruction? {
         guard kind == .from else { return nil }
         let words = arguments.words
-        let hasAlias = words.count == 3 && words[1].value.lowercased() == "as"
+        let hasAlias = words.count == 3 && GoCase.equal(words[1].value, to: "as")
         return FromInstruction(
             image: words.first, asKeyword: hasAlias ? words[1] : nil, alias: hasAlias ? words[2] : nil,
             platform: flag("platform"))

@@ -66,14 +66,14 @@ struct InstructionChecker {
 
     private mutating func checkFrom() {
         let words = instruction.arguments.words
-        guard words.count == 3, words[1].value.lowercased() == "as" else {
+        guard words.count == 3, GoCase.equal(words[1].value, to: "as") else {
             if words.count != 1 {
                 let range = words.isEmpty ? instruction.keyword.range : instruction.text.fileRange
                 add("FROM must be FROM image, or FROM image AS name", at: range)
             }
             return
         }
-        let stage = words[2].value.lowercased().utf8
+        let stage = GoCase.lowered(words[2].value).utf8
         let isValid =
             stage.first.map { (0x61...0x7A).contains($0) } ?? false
             && stage.allSatisfy {
