@@ -97,8 +97,8 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
-                "Slimming",
+                "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat",
+                "RuleEngine", "Slimming",
             ],
             swiftSettings: strict),
         .executableTarget(

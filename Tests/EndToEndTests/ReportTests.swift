@@ -65,6 +65,27 @@ struct ReportTests {
         #expect(run.output.split(separator: "\n").last?.contains("--profile strict") == true)
     }
 
+    @Test("parse has a line of JSON for each script, with its commands")
+    func scripts() throws {
+        let scratch = try Scratch()
+        let text = "FROM debian\nRUN ls ü && \\\n  sh -c 'rm x'\nRUN [\"ls\"]\nRUN <<E\n#!/bin/bash\necho a\nE\n"
+        try scratch.write(text, to: "Dockerfile")
+        let run = try Plimsoll("parse", "--format", "scripts", "Dockerfile", in: scratch.folder)
+        let lines = try run.output.split(separator: "\n").map { line in
+            try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+        #expect(lines.map { $0["line"] as? Int } == [2, 6])
+        #expect(lines.map { $0["dialect"] as? String } == ["posix", "bash"])
+        let script = Array((try #require(lines[0]["script"] as? String)).utf8)
+        let commands = try #require(lines[0]["commands"] as? [[String: Any]])
+        let texts = commands.map { command -> String in
+            let start = command["start"] as? Int ?? 0
+            return String(decoding: script[start..<(command["end"] as? Int ?? start)], as: UTF8.self)
+        }
+        #expect(texts == ["ls ü", "sh -c 'rm x'", "rm x"])
+        #expect(commands.map { $0["isQuoted"] as? Bool } == [false, false, true])
+    }
+
     @Test("parse has a line of JSON for each of several files")
     func parse() throws {
         try scratch.write("FROM scratch\n", to: "b/Dockerfile")

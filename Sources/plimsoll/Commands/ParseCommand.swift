@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildModel
 import DockerfileSyntax
 import Reporting
 import SourceText
@@ -9,7 +10,8 @@ struct ParseCommand: ParsableCommand {
         commandName: "parse",
         abstract: "Print the tree that a Dockerfile is read as.",
         discussion: """
-            tree is the notation of BuildKit's own parser, json has every word with its place. \
+            tree is the notation of BuildKit's own parser, json has every word with its place, scripts has the shell \
+            scripts of all RUNs and the commands in them, each script as one line of JSON. \
             Syntax errors go to standard error, and exit with 4.
             """)
 
@@ -23,7 +25,7 @@ struct ParseCommand: ParsableCommand {
     var format: TreeFormat = .tree
 
     enum TreeFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-        case tree, json
+        case tree, json, scripts
     }
 
     func run() throws {
@@ -45,6 +47,7 @@ struct ParseCommand: ParsableCommand {
     private func print(_ dockerfile: Dockerfile) throws(SystemError) {
         switch format {
         case .tree: try Console.output(dockerfile.treeDump() + "\n")
+        case .scripts: try Console.output(ScriptsJSON().encode(Build(dockerfile: dockerfile)))
         case .json: try Console.output(DockerfileJSON(isOneLine: files.count > 1).encode(dockerfile))
         }
         for error in dockerfile.errors {
