@@ -27,9 +27,10 @@ check: bootstrap ## Formatting, tests, generated documentation: what has to hold
 format: bootstrap-build ## Format all Swift files in place
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
 
-bench: release ## Measure against hadolint and against bare reading, in one run
+bench: release ## Measure against hadolint, tally and bare reading (FILES=folder of Dockerfiles)
 	@scripts/bootstrap --quiet --bench
 	Benchmarks/run
+	Benchmarks/read $(if $(FILES),--files "$(FILES)")
 
 fuzz: bootstrap-build ## Fuzz every parser with libFuzzer, RUNS executions each (RUNS=100000; Linux)
 	@for target in dockerfile expansion dockerignore shell; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done

@@ -1,6 +1,6 @@
 """What the benchmarks read: made once, the same on every machine.
 
-Usage: inputs.py FOLDER SAMPLES
+Usage: inputs.py FOLDER SAMPLES [files]     with "files", ten thousand Dockerfiles and nothing else
 """
 
 import gzip
@@ -13,10 +13,10 @@ import tarfile
 from pathlib import Path
 
 
-def thousand_files(folder, samples):
+def dockerfiles(folder, samples, count):
     """The sample Dockerfiles again and again, each time with another package and another number of steps."""
     originals = [path.read_text() for path in sorted(samples.glob("*/*.Dockerfile"))]
-    paths = [folder / f"{number:04d}.Dockerfile" for number in range(1000)]
+    paths = [folder / f"{number:04d}.Dockerfile" for number in range(count)]
     if not paths[-1].exists():
         folder.mkdir(parents=True, exist_ok=True)
         chance = random.Random(1)
@@ -72,8 +72,11 @@ def docker_save(archive, entries, size, compressed=False):
 
 
 if __name__ == "__main__":
-    folder, samples = map(Path, sys.argv[1:])
-    thousand_files(folder / "thousand", samples)
+    folder, samples = map(Path, sys.argv[1:3])
+    if sys.argv[3:] == ["files"]:
+        dockerfiles(folder / "ten-thousand", samples, 10_000)
+        sys.exit()
+    dockerfiles(folder / "thousand", samples, 1000)
     docker_save(folder / "small.tar", 20_000, 3_000)
     docker_save(folder / "large.tar", 20_000, 30_000)
     docker_save(folder / "packed.tar", 20_000, 30_000, compressed=True)
