@@ -75,7 +75,8 @@ public struct StepFacts: Sendable {
         self.step = step
         commands = step.script.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
         triggerCommands = step.trigger.map { ResolvedCommand.commands(of: $0, state: step.state) } ?? []
-        let run = step.instruction.asRun ?? step.instruction.triggers.first?.asRun
+        let instruction = step.instruction.triggers.first ?? step.instruction
+        let run = instruction.flags.isEmpty ? nil : instruction.asRun
         mounts = (run?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
         place = InstructionPlace(
             kind: step.instruction.kind, stage: stage, index: step.index, commands: commands)
