@@ -4,6 +4,8 @@ import RuleFormat
 /// Runs rules over a build.
 public struct Linter: Sendable {
     public var rules: [Rule]
+    /// Whether comments in the file silence findings.
+    public var honoursComments = true
     /// Whether to speak of what came with the base image, too.
     public var includesBase = false
     /// How findings gain weight with the bytes behind them.
@@ -27,7 +29,7 @@ public struct Linter: Sendable {
                 if definition.severity == .off { continue }
                 if match.yieldsToOthers {
                     yielding.append(finding(match, definition, build))
-                } else if ignores.silences(definition, at: match.range.lowerBound) {
+                } else if honoursComments, ignores.silences(definition, at: match.range.lowerBound) {
                     suppressed += 1
                 } else {
                     findings.append(finding(match, definition, build))
@@ -36,7 +38,7 @@ public struct Linter: Sendable {
         }
         for finding in yielding where !findings.contains(where: { $0.answers(for: finding) }) {
             let rule = rules.first { $0.definition.id == finding.rule }
-            if let rule, ignores.silences(rule.definition, at: finding.range.lowerBound) {
+            if let rule, honoursComments, ignores.silences(rule.definition, at: finding.range.lowerBound) {
                 suppressed += 1
             } else {
                 findings.append(finding)

@@ -25,12 +25,11 @@ struct Plimsoll {
         for name in variables.keys where ["NO_COLOR", "COLUMNS"].contains(name) || name.hasPrefix("PLIMSOLL_") {
             variables[name] = nil
         }
-        // Nobody's own configuration takes part.
-        variables["HOME"] = folder.path
-        variables["XDG_CONFIG_HOME"] = nil
-        // Some of the folders are the repository's, which keeps no caches.
+        // Neither somebody's own configuration takes part nor a cache.
         let scratch = try Scratch()
-        variables["XDG_CACHE_HOME"] = scratch.folder.appendingPathComponent("cache").path
+        variables["HOME"] = scratch.folder.path
+        variables["XDG_CONFIG_HOME"] = nil
+        variables["XDG_CACHE_HOME"] = nil
         variables["TERM"] = "xterm-256color"
         process.environment = variables.merging(environment) { $1 }
 

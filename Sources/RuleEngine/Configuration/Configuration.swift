@@ -9,6 +9,8 @@ public struct Configuration: Sendable {
     public var files: [String]
     /// A mapping of `ConfigurationShape`, each value with its origin.
     public var values: WrittenValue
+    /// What is odd in the files and stops nothing.
+    public var notes: [FormatProblem] = []
 
     public init(path: String? = nil, files: [String] = [], values: [WrittenValue.Entry] = []) {
         self.path = path
@@ -33,6 +35,8 @@ extension Configuration {
     public var failLevel: FailLevel? { values["fail-level"]?.text.flatMap(FailLevel.init) }
 
     public var exitsWithZero: Bool { values["exit-zero"]?.bool ?? false }
+
+    public var honoursComments: Bool { !(values["no-ignore"]?.bool ?? false) }
 
     public var budget: BudgetSettings { values["budget"].map { BudgetSettings($0) } ?? BudgetSettings() }
 

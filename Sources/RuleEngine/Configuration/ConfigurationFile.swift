@@ -11,9 +11,11 @@ public enum ConfigurationFile {
     /// The names that are looked for, the first one first.
     public static let names = ["plimsoll.yaml", ".plimsoll.yaml"]
 
-    /// The path of the configuration nearest to a file or folder, upward from it; `nil` when there is none.
-    public static func nearest(to path: String) -> String? {
-        nearest(to: path, names)
+    /// The path of the configuration nearest to a file or folder, upward from it; hadolint's where there is none, and
+    /// `nil` without that as well.
+    /// - Parameter environment: the variables that say where hadolint's configuration may lie.
+    public static func nearest(to path: String, environment: [String: String] = [:]) -> String? {
+        nearest(to: path, names) ?? HadolintFile.nearest(to: path, environment: environment)
     }
 
     static func nearest(to path: String, _ names: [String]) -> String? {

@@ -24,18 +24,24 @@ struct ConfigurationLoader {
     }
 
     private mutating func read(_ path: String) -> Configuration {
+        var result = Configuration(path: path)
         let entries: [WrittenValue.Entry]
         do throws(FormatProblems) {
-            entries = try ConfigurationReader.read(TextFile.read(path, what: "The configuration"), path: path)
+            let text = try TextFile.read(path, what: "The configuration")
+            if HadolintFile.isOne(path) {
+                (entries, result.notes) = try HadolintReader.read(text, path: path)
+            } else {
+                entries = try ConfigurationReader.read(text, path: path)
+            }
         } catch {
             problems += error.problems
-            return Configuration(path: path, files: [path])
+            return result
         }
-        var result = Configuration(path: path)
         for base in entries.first(where: { $0.key == "extends" })?.value.members ?? [] {
             guard let configuration = extended(base) else { continue }
             result.files += configuration.files.filter { !result.files.contains($0) }
             result = result.merging(configuration.values.entries)
+            result.notes += configuration.notes
         }
         result.files.append(path)
         return result.merging(entries.filter { $0.key != "extends" })

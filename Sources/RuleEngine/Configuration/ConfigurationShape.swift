@@ -30,6 +30,7 @@ public enum ConfigurationShape {
         .init(
             "exit-zero", .bool, "Exit with 0 whatever is found; what cannot be read or parsed still counts",
             standard: "false"),
+        .init("no-ignore", .bool, "Comments in a Dockerfile silence nothing", standard: "false"),
         .init("budget", .record(BudgetSettings.fields), "The limits that an image has to keep"),
     ]
 

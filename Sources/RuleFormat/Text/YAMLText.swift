@@ -50,3 +50,27 @@ public enum YAMLText {
         return result + "\""
     }
 }
+
+extension YAMLText {
+    /// A document of keys and values: mappings line by line, lists in one line.
+    public static func document(_ entries: [WrittenValue.Entry]) -> String {
+        lines(entries, indent: "")
+    }
+
+    private static func lines(_ entries: [WrittenValue.Entry], indent: String) -> String {
+        entries.map { entry in
+            let key = indent + scalar(entry.key) + ":"
+            switch entry.value.content {
+            case .mapping(let inner) where !inner.isEmpty: return key + "\n" + lines(inner, indent: indent + "  ")
+            case .mapping: return key + " {}\n"
+            case .list(let members): return "\(key) [\(members.map(inline).joined(separator: ", "))]\n"
+            default: return "\(key) \(inline(entry.value))\n"
+            }
+        }.joined()
+    }
+
+    private static func inline(_ value: WrittenValue) -> String {
+        if let bool = value.bool { return String(bool) }
+        return scalar(value.text ?? "")
+    }
+}

@@ -2,7 +2,7 @@ import Yams
 
 extension FormatReader {
     /// Far more than anybody writes, and an end for aliases that stand for aliases that stand for aliases.
-    private static let valueLimit = 100_000
+    private static let valueLimit = 20_000
 
     /// The value with its places, whatever it is; `nil` with a problem noted where a key is no word.
     public mutating func written(_ node: Node) -> WrittenValue? {

@@ -17,6 +17,7 @@ struct ConfigCommand: ParsableCommand {
               plimsoll config
               plimsoll config services/api/Dockerfile --format json
               plimsoll config --schema > plimsoll.schema.json
+              plimsoll config --migrate > plimsoll.yaml     from .hadolint.yaml
             """)
 
     @Argument(
@@ -34,6 +35,9 @@ struct ConfigCommand: ParsableCommand {
     @Flag(help: "Print the keys of plimsoll.yaml as a Markdown table.")
     var keys = false
 
+    @Flag(help: "Print hadolint's configuration, the nearest or the file that is named, as plimsoll.yaml.")
+    var migrate = false
+
     @OptionGroup var ruleOptions: RuleOptions
 
     @OptionGroup var gate: GateOptions
@@ -43,12 +47,14 @@ struct ConfigCommand: ParsableCommand {
     func run() throws {
         if schema { return try Console.output(ConfigurationSchema().encode(RuleCatalog.rules.map(\.definition))) }
         if keys { return try Console.output(ConfigurationKeys().table) }
+        if migrate { return try Console.output(Migration(of: file).text) }
         let layer = ruleOptions.layer + gate.layer + limits.layer
         var finder = SettingsFinder(fixed: ruleOptions.config, layer: layer)
         let settings = try finder.settings(forFile: file)
         let report = ConfigurationReport(
             file: file, configuration: settings.configuration, profile: settings.profile, perPath: settings.perPath,
             rules: settings.rules)
+        for note in finder.notes { Console.note(note, level: "note") }
         try Console.output(encoder.encode(report))
     }
 

@@ -79,6 +79,7 @@ struct LintCommand: ParsableCommand {
         let run = try LintRun(
             paths: paths, standardInputName: stdinFilename, settings: finder,
             contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache))
+        for note in run.notes { Console.note(note, level: "note") }
         for warning in run.warnings { Console.note(warning, level: "warning") }
         for failure in run.failures { Console.note(failure.description) }
         let report = LintReport(files: run.files)

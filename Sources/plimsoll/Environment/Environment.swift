@@ -12,8 +12,10 @@ enum Environment {
         return text
     }
 
+    static var all: [String: String] { ProcessInfo.processInfo.environment }
+
     static func all(withPrefix prefix: String) -> [String: String] {
-        ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix(prefix) }
+        all.filter { $0.key.hasPrefix(prefix) }
     }
 
     /// The folder that relative paths begin in; `nil` when it is gone.

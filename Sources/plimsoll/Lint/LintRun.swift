@@ -10,6 +10,8 @@ struct LintRun {
     private(set) var failures: [SystemError] = []
     /// What is odd and stops nothing.
     private(set) var warnings: [String] = []
+    /// What is odd in the configurations.
+    private(set) var notes: [String] = []
     /// Whether a file has a finding that its configuration fails for.
     private var fails = false
     /// All rules that were asked, house rules included, each once.
@@ -44,6 +46,7 @@ struct LintRun {
             case .failure(let error): failures.append(error)
             }
         }
+        notes = finder.notes
         warnings += found.emptyFolders.map { "\($0): no Dockerfile in here; name a file to have it read" }
         for file in files where file.source.binaryError == nil {
             guard let place = file.source.invalidByte else { continue }

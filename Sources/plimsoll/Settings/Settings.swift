@@ -10,7 +10,12 @@ struct Settings: Sendable {
     var perPath: [PathOverrides]
     var rules: [Rule]
 
-    var linter: Linter { Linter(rules: rules) }
+    var linter: Linter {
+        var linter = Linter(rules: rules)
+        linter.honoursComments = configuration.honoursComments
+        return linter
+    }
+
     var failLevel: FailLevel { configuration.failLevel ?? .info }
 }
 
@@ -28,16 +33,20 @@ struct SettingsSource: Sendable {
     /// - Throws: everything that is wrong with the configuration, or with a rule.
     init(path: String?, layer: FlagLayer, profile: Profile?) throws(FormatProblems) {
         let read = try path.map { path throws(FormatProblems) in try ConfigurationFile.read(path) } ?? Configuration()
-        configuration = read.merging(layer.entries)
-        self.profile = profile ?? configuration.profile ?? .default
-        perPath = configuration.perPath
+        var configuration = read.merging(layer.entries)
         var set = RuleSet(RuleCatalog.rules)
         let folders = configuration.ruleFolders
         if !folders.isEmpty { try set.add(folders: folders) }
+        configuration = set.withoutForeignNames(configuration)
         rules = set
+        self.configuration = configuration
+        self.profile = profile ?? configuration.profile ?? .default
+        perPath = configuration.perPath
         // What is wrong with what holds for other files is wrong all the same.
         if !perPath.isEmpty { _ = try settings(with: Array(perPath.indices)) }
     }
+
+    var notes: [String] { configuration.notes.map(\.description) }
 
     /// The places under `per-path:` that hold for a file.
     func overrides(for path: String) -> [Int] {

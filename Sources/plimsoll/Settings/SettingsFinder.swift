@@ -46,7 +46,7 @@ struct SettingsFinder {
     private mutating func nearest(to folder: String) -> String? {
         if let fixed { return fixed }
         if let path = folders[folder] { return path }
-        let path = ConfigurationFile.nearest(to: folder)
+        let path = ConfigurationFile.nearest(to: folder, environment: Environment.all)
         folders[folder] = .some(path)
         return path
     }
@@ -56,6 +56,11 @@ struct SettingsFinder {
         let source = try SettingsSource(path: path, layer: layer, profile: profile)
         sources[path] = source
         return source
+    }
+
+    /// What is odd in the configurations that were read and stops nothing.
+    var notes: [String] {
+        Set(sources.values.flatMap(\.notes)).sorted()
     }
 
     /// The rules of all settings that were found so far, each id once, sorted.
