@@ -29,3 +29,47 @@ public struct ImageLimits: Sendable, Hashable {
 
     public init() {}
 }
+
+extension ImageLimits {
+    /// The limits as `--limit NAME=VALUE` has them.
+    public enum Name: String, CaseIterable, Sendable, CustomStringConvertible {
+        case entries, layers
+        case pathLength = "path-length"
+        case pathDepth = "path-depth"
+        case documentBytes = "document-bytes"
+        case indexNesting = "index-nesting"
+        case manifests
+        case archiveMembers = "archive-members"
+        case symlinkHops = "symlink-hops"
+        case ratio
+        case ratioFloor = "ratio-floor"
+        case layerBytes = "layer-bytes"
+        case keptBytes = "kept-bytes"
+
+        /// What a message about the limit says of the way around it.
+        public var description: String { "--limit \(rawValue)=N raises it" }
+    }
+
+    public subscript(name: Name) -> Int {
+        get { self[keyPath: Self.place(of: name)] }
+        set { self[keyPath: Self.place(of: name)] = newValue }
+    }
+
+    private static func place(of name: Name) -> WritableKeyPath<ImageLimits, Int> {
+        switch name {
+        case .entries: \.entries
+        case .layers: \.layers
+        case .pathLength: \.pathLength
+        case .pathDepth: \.pathDepth
+        case .documentBytes: \.documentBytes
+        case .indexNesting: \.indexNesting
+        case .manifests: \.manifests
+        case .archiveMembers: \.archiveMembers
+        case .symlinkHops: \.symlinkHops
+        case .ratio: \.ratio
+        case .ratioFloor: \.ratioFloor
+        case .layerBytes: \.layerBytes
+        case .keptBytes: \.keptBytes
+        }
+    }
+}

@@ -86,7 +86,9 @@ extension ImagePlan {
     private mutating func checkCounts(_ documents: DocumentReader) throws(ImageError) {
         guard layers.count <= documents.limits.layers else {
             throw ImageError(
-                .limit, "\(documents.store.source) has more than \(documents.limits.layers) layers (layers).")
+                .limit,
+                "\(documents.store.source) has more than \(documents.limits.layers) layers (\(ImageLimits.Name.layers))."
+            )
         }
         let diffIDs = config.diffIDs.count
         guard diffIDs != layers.count else { return }

@@ -67,7 +67,8 @@ struct ImagePlan {
         guard items.count <= documents.limits.manifests else {
             throw ImageError(
                 .limit,
-                "\(documents.store.source) names more than \(documents.limits.manifests) manifests (manifests).")
+                "\(documents.store.source) names more than \(documents.limits.manifests) manifests (\(ImageLimits.Name.manifests))."
+            )
         }
         return items.enumerated().map { number, item in
             // One that cannot be read shows itself when it is chosen.

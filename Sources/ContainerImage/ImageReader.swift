@@ -11,16 +11,19 @@ public struct ImageReadOptions: Sendable {
     /// Whose contents are kept for those who look into them later.
     public var contents: ContentFilter
     public var limits: ImageLimits
+    /// Told how far the reading has come.
+    public var monitor: ReadMonitor?
 
     public init(
         reference: String? = nil, platform: Platform? = nil, verify: Bool = false,
-        contents: ContentFilter = ContentFilter(), limits: ImageLimits = ImageLimits()
+        contents: ContentFilter = ContentFilter(), limits: ImageLimits = ImageLimits(), monitor: ReadMonitor? = nil
     ) {
         self.reference = reference
         self.platform = platform
         self.verify = verify
         self.contents = contents
         self.limits = limits
+        self.monitor = monitor
     }
 }
 
@@ -28,7 +31,7 @@ extension Image {
     /// Reads an image from an OCI layout directory or an archive in any layout, compressed or not.
     /// - Throws: `ImageError` when there is no image to be had; a broken layer does not throw.
     public init(reading path: String, options: ImageReadOptions = ImageReadOptions()) throws(ImageError) {
-        try self.init(reading: .path(path), options: options)
+        try self.init(reading: SourceOpener(options: options).open(path: path), source: path, options: options)
     }
 
     /// Reads an image from wherever `store` finds its blobs; `source` is what the user called it.
@@ -60,7 +63,7 @@ extension Image {
                 ImageProblem(
                     code: "limit",
                     message:
-                        "Layer \(index) is left out: with it the image has more than \(limit) entries, the limit (entries)."
+                        "Layer \(index) is left out: with it the image has more than \(limit) entries, the limit (\(ImageLimits.Name.entries))."
                 ))
         }
     }

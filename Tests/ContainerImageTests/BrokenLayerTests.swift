@@ -140,13 +140,13 @@ struct BrokenLayerTests {
         #expect(!read.isReadable)
     }
 
-    @Test("limits are named", arguments: ["entries", "pathLength", "pathDepth", "ratio", "layerBytes"])
+    @Test("limits are named", arguments: ["entries", "path-length", "path-depth", "ratio", "layer-bytes"])
     func limits(name: String) throws {
         var limits = ImageLimits()
         switch name {
         case "entries": limits.entries = 4
-        case "pathLength": limits.pathLength = 10
-        case "pathDepth": limits.pathDepth = 3
+        case "path-length": limits.pathLength = 10
+        case "path-depth": limits.pathDepth = 3
         case "ratio":
             limits.ratio = 10
             limits.ratioFloor = 100_000
@@ -157,7 +157,7 @@ struct BrokenLayerTests {
         for number in 0..<4 { tar.add("f\(number)", content: [1]) }
         let read = try broken(.init(gzip: tar.end()), ImageReadOptions(limits: limits))
         #expect(read.problems.map(\.code).allSatisfy { $0 == "limit" })
-        #expect(read.problems.first?.message.contains("(\(name))") == true)
+        #expect(read.problems.first?.message.contains("(--limit \(name)=N raises it)") == true)
     }
 
     @Test("entries of all layers together count against the limit")

@@ -86,7 +86,7 @@ struct HostileImageTests {
         image.index([descriptor])
         let error = failure { try image.readArchive() }
         #expect(error?.code == .limit)
-        #expect(error?.message.contains("(indexNesting)") == true)
+        #expect(error?.message.contains("(--limit index-nesting=N raises it)") == true)
         var limits = ImageLimits()
         limits.indexNesting = 20
         #expect(throws: Never.self) { try image.readArchive(ImageReadOptions(limits: limits)) }
@@ -106,7 +106,7 @@ struct HostileImageTests {
             }
         }
         image.index(descriptors)
-        #expect(failure { try image.readArchive() }?.message.contains("(manifests)") == true)
+        #expect(failure { try image.readArchive() }?.message.contains("(--limit manifests=N raises it)") == true)
     }
 
     @Test("links among blobs are followed, but not for ever")
@@ -133,7 +133,7 @@ struct HostileImageTests {
         for archive in [archive(hops: 40, circle: false), archive(hops: 3, circle: true)] {
             let layer = try read(bytes: archive).layers[0]
             #expect(layer.problems.map(\.code) == ["limit"])
-            #expect(layer.problems.first?.message.contains("(symlinkHops)") == true)
+            #expect(layer.problems.first?.message.contains("(--limit symlink-hops=N raises it)") == true)
         }
     }
 
@@ -143,17 +143,20 @@ struct HostileImageTests {
         limits.documentBytes = 10
         let image = MadeImage.of(Self.layer)
         #expect(
-            failure { try image.readArchive(ImageReadOptions(limits: limits)) }?.message.contains("(documentBytes)")
+            failure { try image.readArchive(ImageReadOptions(limits: limits)) }?.message.contains(
+                "(--limit document-bytes=N raises it)")
                 == true)
         limits = ImageLimits()
         limits.archiveMembers = 2
         #expect(
-            failure { try image.readArchive(ImageReadOptions(limits: limits)) }?.message.contains("(archiveMembers)")
+            failure { try image.readArchive(ImageReadOptions(limits: limits)) }?.message.contains(
+                "(--limit archive-members=N raises it)")
                 == true)
         limits = ImageLimits()
         limits.layers = 0
         #expect(
-            failure { try image.readArchive(ImageReadOptions(limits: limits)) }?.message.contains("(layers)") == true)
+            failure { try image.readArchive(ImageReadOptions(limits: limits)) }?.message.contains(
+                "(--limit layers=N raises it)") == true)
     }
 
     @Test("an archive that is cut off gives what is there")

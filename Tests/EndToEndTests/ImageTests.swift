@@ -69,6 +69,18 @@ struct ImageTests {
         #expect(run.output == expected.replacing("\"app.tar\"", with: "\"\(name)\""))
     }
 
+    @Test("a limit that is reached is named with the option that raises it, and raised by that")
+    func limits() throws {
+        let run = try Plimsoll("image", "app.tar", "--limit", "entries=1", in: folder)
+        #expect(run.status == 2)
+        #expect(run.output.contains("--limit entries=N raises it"))
+        let raised = try Plimsoll("image", "app.tar", "--limit", "entries=100", "--verify", in: folder)
+        #expect(raised.status == 0)
+        let unknown = try Plimsoll("image", "app.tar", "--limit", "weight=1", in: folder)
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("path-length"))
+    }
+
     @Test("what comes in on standard input and is no image is 2, and says so")
     func badStandardInput() throws {
         let run = try Plimsoll.shell("echo hello | \"$0\" image -", in: folder)

@@ -27,7 +27,7 @@ struct DocumentReader: Sendable {
                 .limit,
                 """
                 \(store.source): \(what) \(PrintableText.escaped(name)) has \(blob.size) bytes, more than the limit of \
-                \(limits.documentBytes) for JSON documents (documentBytes).
+                \(limits.documentBytes) for JSON documents (\(ImageLimits.Name.documentBytes)).
                 """)
         }
         let bytes = try blob.readAll()

@@ -87,11 +87,14 @@ final class InflatedBlob: PlainSource {
 
     private func checkLimits() throws(LayerFault) {
         if position > limits.layerBytes {
-            throw .limit("has more than \(limits.layerBytes) uncompressed bytes, the limit of a layer (layerBytes)")
+            throw .limit(
+                "has more than \(limits.layerBytes) uncompressed bytes, the limit of a layer (\(ImageLimits.Name.layerBytes))"
+            )
         }
         if position > limits.ratioFloor, position / max(1, storedPosition) > limits.ratio {
             throw .limit(
-                "has more than \(limits.ratio) uncompressed bytes for each stored one, the limit of a layer (ratio)")
+                "has more than \(limits.ratio) uncompressed bytes for each stored one, the limit of a layer (\(ImageLimits.Name.ratio))"
+            )
         }
     }
 }

@@ -5,11 +5,14 @@ struct LayerReader {
     let verifies: Bool
     /// Whose contents are kept.
     var filter = ContentFilter()
+    var monitor: ReadMonitor?
 
     func read(_ blob: StoredBlob) -> LayerContents {
         if case .scanned(_, let contents) = blob.content { return contents }
         return read { () throws(ImageError) in
-            OpenBlob(stream: try SniffedStream(blob.open()), size: blob.size, available: blob.available, stored: blob)
+            OpenBlob(
+                stream: try SniffedStream(CountedStream(blob.open(), monitor)), size: blob.size,
+                available: blob.available, stored: blob)
         }
     }
 

@@ -37,11 +37,14 @@ struct LayerSetReader {
     private func readEach(_ blobs: [StoredBlob]) -> [StoredBlob.Identity: LayerContents] {
         var seen: Set<StoredBlob.Identity> = []
         let order = blobs.filter { seen.insert($0.identity).inserted }.sorted { $0.size > $1.size }
-        let reader = LayerReader(limits: options.limits, verifies: options.verify, filter: options.contents)
+        let reader = LayerReader(
+            limits: options.limits, verifies: options.verify, filter: options.contents, monitor: options.monitor)
+        options.monitor?.expect(blobs: order)
         let results = Mutex<[StoredBlob.Identity: LayerContents]>([:])
         DispatchQueue.concurrentPerform(iterations: order.count) { number in
             let blob = order[number]
             let contents = reader.read(blob)
+            if !blob.isScanned { options.monitor?.finishedLayer() }
             results.withLock { $0[blob.identity] = contents }
         }
         return results.withLock { $0 }

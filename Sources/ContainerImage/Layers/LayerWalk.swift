@@ -112,7 +112,7 @@ struct LayerWalk {
                     reason: "has a whiteout that names nothing: \(PrintableText.escaped(member.path))"))
             return false
         case .tooLong, .tooDeep:
-            let name = meaning == .tooLong ? "pathLength" : "pathDepth"
+            let name = meaning == .tooLong ? ImageLimits.Name.pathLength : .pathDepth
             let limit =
                 meaning == .tooLong ? "\(limits.pathLength) bytes" : "\(limits.pathDepth) components"
             let start = PrintableText.escaped(member.path.prefix(60))
@@ -129,12 +129,14 @@ struct LayerWalk {
         guard member.size <= limits.layerBytes else {
             faults.add(
                 .limit(
-                    "has a file of \(member.size) bytes, more than the limit of a layer (layerBytes): \(PrintableText.escaped(member.path))"
+                    "has a file of \(member.size) bytes, more than the limit of a layer (\(ImageLimits.Name.layerBytes)): \(PrintableText.escaped(member.path))"
                 ))
             return false
         }
         guard builder.weight < limits.entries else {
-            throw .limit("has more than \(limits.entries) entries and directories, the limit of an image (entries)")
+            throw .limit(
+                "has more than \(limits.entries) entries and directories, the limit of an image (\(ImageLimits.Name.entries))"
+            )
         }
         let isLink = kind == .symlink || kind == .hardlink
         let added = builder.append(

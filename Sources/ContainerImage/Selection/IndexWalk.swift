@@ -41,7 +41,8 @@ struct IndexWalk {
         count += 1
         guard count <= documents.limits.manifests else {
             throw ImageError(
-                .limit, "\(source) names more than \(documents.limits.manifests) manifests (manifests).")
+                .limit,
+                "\(source) names more than \(documents.limits.manifests) manifests (\(ImageLimits.Name.manifests)).")
         }
         guard let digest = Digest(descriptor.digest) else {
             note("bad-digest", "names a manifest by \(PrintableText.escaped(descriptor.digest)), which is no digest")
@@ -88,7 +89,8 @@ struct IndexWalk {
         guard depth <= documents.limits.indexNesting else {
             throw ImageError(
                 .limit,
-                "\(source) has indexes nested deeper than \(documents.limits.indexNesting) levels (indexNesting).")
+                "\(source) has indexes nested deeper than \(documents.limits.indexNesting) levels (\(ImageLimits.Name.indexNesting))."
+            )
         }
         // One index under two names is walked twice: each name has a candidate.
         guard visited.insert(digest).inserted || depth == 1 else { return }

@@ -40,7 +40,7 @@ struct ArchiveNames<Content: Sendable>: Sendable {
             .limit,
             """
             \(source): \(PrintableText.escaped(name.description)) lies behind more than \(limits.symlinkHops) links \
-            (symlinkHops).
+            (\(ImageLimits.Name.symlinkHops)).
             """)
     }
 }

@@ -29,7 +29,9 @@ struct ArchiveWalk<Content: Sendable> {
                 count += 1
                 guard count <= limits.archiveMembers else {
                     throw ImageError(
-                        .limit, "\(source) has more than \(limits.archiveMembers) members (archiveMembers).")
+                        .limit,
+                        "\(source) has more than \(limits.archiveMembers) members (\(ImageLimits.Name.archiveMembers))."
+                    )
                 }
                 let name = LayoutName(String(decoding: member.path, as: UTF8.self))
                 guard member.kind == .file else {

@@ -7,7 +7,7 @@
 #endif
 
 /// What comes out of a pipe; closed with its last user.
-final class DescriptorStream: ByteStream {
+final class DescriptorStream: ByteStream, Sendable {
     private let descriptor: Int32
     private let name: String
 

@@ -36,6 +36,11 @@ public struct StoredBlob: Sendable {
         self.size = max(0, size)
     }
 
+    /// True where it was read before its place in the image was known.
+    var isScanned: Bool {
+        if case .scanned = content { true } else { false }
+    }
+
     /// Bytes that are really there, where that is known before they are read.
     var available: Int? {
         switch content {

@@ -14,12 +14,13 @@ struct ImageCommand: ParsableCommand {
         abstract: "Weigh a built image: its layers, its waste, and what to do about it.",
         discussion: """
             SOURCE is an archive of docker save, podman save or skopeo, or an OCI layout as a folder or an archive; \
-            either may be compressed as a whole. `-` reads an archive from standard input. \
+            either may be compressed as a whole. - reads an archive from standard input, docker://NAME and \
+            podman://NAME what the engine has of that name. \
             With --dockerfile each layer gets the line that made it.
 
             EXAMPLES
               docker save app:1 | plimsoll image -
-              plimsoll image app.tar.gz
+              plimsoll image docker://app:1
               plimsoll image app.tar --dockerfile Dockerfile
               plimsoll image oci-layout/ --platform linux/arm64
               plimsoll image app.tar --max-size 200MB --max-waste 5MB
@@ -29,16 +30,11 @@ struct ImageCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The image's archive or folder; `-` is standard input.", valueName: "source"),
+        help: ArgumentHelp("The image's archive or folder; - is standard input.", valueName: "source"),
         completion: .file())
     var source: String
 
-    @Option(help: ArgumentHelp("The image to take when there are several: its tag or full name.", valueName: "name"))
-    var ref: String?
-
-    @Option(
-        help: ArgumentHelp("The platform to take when there are several, such as linux/arm64.", valueName: "os/arch"))
-    var platform: Platform?
+    @OptionGroup(title: "What to read") var selection: ImageOptions
 
     @OptionGroup(title: "Looking inside") var inside: InsideOptions
 
@@ -65,7 +61,7 @@ struct ImageCommand: ParsableCommand {
         var build = Build(linking: image, dockerfile: file, base: try readBase(of: image))
         build.sizeBudget = budget?.maxSize?.bytes
         warnOfStrangeDockerfile(build)
-        if try inside.answer(build, output, rereading: { source == "-" ? nil : readImage($0) }) {
+        if try inside.answer(build, output, rereading: { ImageSource(source).canBeReadAgain ? readImage($0) : nil }) {
             throw ExitCode(image.isPartial ? 2 : 0)
         }
         var linter = settings.linter
@@ -87,9 +83,9 @@ struct ImageCommand: ParsableCommand {
     /// The image named with --base; else the one that the image names by digest, where the same source holds it.
     private func readBase(of image: Image) throws -> ImageOutline? {
         guard let base = link.base else {
-            guard let digest = image.baseDigest, case .path(let source) = ImageSource(source) else { return nil }
+            guard let digest = image.baseDigest, case .path(let source) = ImageSource(source).place else { return nil }
             return try? ImageOutline(
-                reading: source, options: ImageReadOptions(reference: digest.description, platform: platform))
+                reading: source, options: ImageReadOptions(reference: digest.description, platform: selection.platform))
         }
         do {
             let outline = try ImageOutline(reading: base, options: ImageReadOptions(platform: image.platform))
@@ -121,15 +117,7 @@ struct ImageCommand: ParsableCommand {
     }
 
     private func readImage(_ contents: ContentFilter) -> Image? {
-        let source = ImageSource(source)
-        do {
-            return try Image(
-                reading: source, options: ImageReadOptions(reference: ref, platform: platform, contents: contents))
-        } catch {
-            let name = source.description
-            Console.note(error.message.hasPrefix(name) ? error.message : "\(name): \(error.message)")
-            return nil
-        }
+        ImageOpening.read(source, selection, contents)
     }
 
     /// Syntax errors cost the exit code, not the report.

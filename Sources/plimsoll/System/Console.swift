@@ -40,6 +40,12 @@ enum Console {
         return TextStyle(usesColor: usesColor, width: isTerminal ? terminalWidth() : 100)
     }
 
+    /// Columns of the terminal that standard error goes to.
+    static var errorWidth: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 1 ? Int(size.ws_col) : 80
+    }
+
     private static func terminalWidth() -> Int {
         var size = winsize()
         if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return min(Int(size.ws_col), 160) }

@@ -58,6 +58,7 @@ final class LayerJobs: Sendable {
     }
 
     private func finish(_ number: Int, _ contents: LayerContents) {
+        options.monitor?.finishedLayer()
         state.withLock { state in
             state.entries += contents.entries.count
             state.contents[number] = contents

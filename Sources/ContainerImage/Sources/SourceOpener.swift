@@ -11,11 +11,28 @@ import SourceText
 /// Finds out what a source is, and opens it: what can be seeked in is, all else goes by once.
 struct SourceOpener {
     let options: ImageReadOptions
+    var registry: (any RegistryReading)?
+
+    func open(_ source: ImageSource) throws(ImageError) -> any ImageStore {
+        switch source.place {
+        case .path(let path): return try open(path: path)
+        case .standardInput: return try openStandardInput()
+        case .engine(let engine, let name): return try EngineExport(engine, name: name).read(by: self)
+        case .registry(let name):
+            guard let registry else {
+                throw ImageError(
+                    .unreadable,
+                    "\(PrintableText.escaped(name)) is in a registry, which this build cannot read. "
+                        + "Fetch it first: docker pull \(PrintableText.escaped(name))")
+            }
+            return try registry.store(of: name, options: options)
+        }
+    }
 
     func open(path: String) throws(ImageError) -> any ImageStore {
         switch try OpenFile.kind(of: path) {
         case nil:
-            throw ImageError(.unreadable, "\(PrintableText.escaped(path)) does not exist. \(ImageError.advice)")
+            throw ImageError(.unreadable, "\(PrintableText.escaped(path)) does not exist. \(Self.advice(path))")
         case .directory:
             return DirectoryStore(root: path)
         case .pipe:
@@ -44,14 +61,24 @@ struct SourceOpener {
         let blob = StoredBlob(file: file, offset: 0, size: file.size)
         let stream = try SniffedStream(blob.open())
         guard Compression(sniffing: stream.head) == .none, !stream.head.isEmpty else {
+            options.monitor?.expect(bytes: file.size)
             return try scan(stream, source: PrintableText.escaped(file.path))
         }
         return try ArchiveStore(file, limits: options.limits)
     }
 
+    /// A name that is no file's may be meant for an image somewhere else.
+    private static func advice(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("."), path.allSatisfy({ !$0.isWhitespace }) else {
+            return ImageError.advice
+        }
+        let name = PrintableText.escaped(path)
+        return "\(ImageError.advice) An image of an engine is docker://\(name) or podman://\(name)."
+    }
+
     /// Reads an archive once from front to back, decompressing it where it is compressed as a whole.
     func scan(_ stream: any ByteStream, source: String) throws(ImageError) -> any ImageStore {
-        let stream = try SniffedStream(stream)
+        let stream = try SniffedStream(CountedStream(stream, options.monitor))
         return try StreamScan(source: source, options: options).scan(plainBytes(of: stream, source))
     }
 
