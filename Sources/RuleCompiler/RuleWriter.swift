@@ -38,6 +38,7 @@ enum RuleWriter {
             ("id", SwiftLiteral.string(rule.id)),
             ("title", SwiftLiteral.string(rule.title)),
             ("severity", "Severity.\(rule.severity)"),
+            ("profiles", profiles(rule.profiles)),
             ("category", SwiftLiteral.string(rule.category)),
             ("aliases", SwiftLiteral.strings(rule.aliases)),
             ("since", SwiftLiteral.string(rule.since)),
@@ -69,6 +70,14 @@ enum RuleWriter {
         lines.append("}")
         if match == nil, !rule.options.isEmpty { lines += [""] + OptionWriter.type(rule.options, of: check) }
         return lines
+    }
+
+    private static func profiles(_ profiles: [Profile: Severity]) -> String? {
+        guard !profiles.isEmpty else { return nil }
+        let entries = Profile.allCases.compactMap { profile in
+            profiles[profile].map { "Profile.\(profile): Severity.\($0)" }
+        }
+        return "[\(entries.joined(separator: ", "))]"
     }
 
     private static func example(_ example: RuleExample) -> String {

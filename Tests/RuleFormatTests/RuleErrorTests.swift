@@ -55,6 +55,12 @@ struct RuleErrorTests {
                 "4:11: severity cannot be \"warming\"; it is one of error, warning, info, style, off. Did you mean \"warning\"?"
             ]),
         RuleMistake(
+            front: RuleMistake.start + "profiles: {hadolnt: info, size: inf}",
+            expected: [
+                "8:12: profiles has no key \"hadolnt\". Did you mean \"hadolint\"?",
+                "8:33: size cannot be \"inf\"; it is one of *",
+            ]),
+        RuleMistake(
             front: RuleMistake.start.replacing("some-rule", with: "Some_Rule"),
             expected: ["2:5: id must be words in lower case joined by -, not \"Some_Rule\""]),
         RuleMistake(

@@ -8,6 +8,7 @@ struct RuleReaderTests {
         id: apt-lists
         title: lists left
         severity: info
+        profiles: {hadolint: style, size: off}
         category: size
         aliases: [DL3009, X]
         since: 0.1.0
@@ -46,6 +47,7 @@ struct RuleReaderTests {
         let rule = try RuleReader.read(Self.text, path: "rules/size/apt-lists.md", origin: .builtIn)
         #expect(rule.id == "apt-lists")
         #expect(rule.severity == .info)
+        #expect(rule.profiles == [.hadolint: .style, .size: .off])
         #expect(rule.aliases == ["DL3009", "X"])
         #expect(rule.scope == .final)
         #expect(rule.fix == .unsafe)

@@ -8,6 +8,8 @@ public struct RuleDefinition: Sendable {
     public var severity: Severity
     /// The severities of single ids that the rule stands for, or of globs over them; the last one that fits counts.
     public var codeSeverities: [CodeSeverity] = []
+    /// The severity in the profiles where it is not what follows from `severity` and `category`.
+    public var profiles: [Profile: Severity]
     public var category: String
     /// The ids that other tools use for the same thing: `DL3009`.
     public var aliases: [String]
@@ -33,7 +35,8 @@ public struct RuleDefinition: Sendable {
     public var options: [RuleOption]
 
     public init(
-        id: String, title: String, severity: Severity, category: String, aliases: [String] = [],
+        id: String, title: String, severity: Severity, profiles: [Profile: Severity] = [:], category: String,
+        aliases: [String] = [],
         since: String = "", fix: FixSafety? = nil, message: String = "", advice: String = "", body: String = "",
         examples: [RuleExample] = [], match: Pattern? = nil, scope: RuleScope = .all, evidence: [String] = [],
         recipe: FixRecipe? = nil, options: [RuleOption] = []
@@ -41,6 +44,7 @@ public struct RuleDefinition: Sendable {
         self.id = id
         self.title = title
         self.severity = severity
+        self.profiles = profiles
         self.category = category
         self.aliases = aliases
         self.since = since
