@@ -39,6 +39,8 @@ enum Main {
             Console.note(failure.description)
         } else if let failure = error as? FormatProblems {
             for problem in failure.problems { Console.note(problem.description) }
+        } else if let failure = error as? UsageError {
+            Console.note(failure.message)
         } else {
             // In the same words as all other errors.
             Console.note(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)

@@ -2,13 +2,18 @@ import RuleFormat
 import SourceText
 
 extension RuleSet {
-    /// The rules as a profile and, above it, a configuration set them.
+    /// The rules as a profile, above it a configuration, and above that a command line set them.
     /// - Parameter overrides: what the configuration sets for all files, and above that for some.
     /// - Throws: a rule or an option that there is not, or a value that is not one of the option's.
-    public func configured(by overrides: [Overrides], profile: Profile = .default) throws(FormatProblems) -> [Rule] {
+    public func configured(
+        by overrides: [Overrides], profile: Profile = .default, selection: RuleSelection = RuleSelection()
+    ) throws(FormatProblems) -> [Rule] {
         var result = try rules(with: overrides.flatMap(\.options))
-        for index in result.indices where paths[result[index].definition.id] == nil {
-            result[index].definition.severity = profile.severity(of: result[index].definition)
+        for index in result.indices {
+            let rule = result[index].definition
+            // A team's own rule is on unless it says otherwise.
+            let ownSeverity = paths[rule.id] == nil ? nil : rule.profiles[profile] ?? rule.severity
+            result[index].definition.severity = ownSeverity ?? profile.severity(of: rule)
         }
         var problems: [FormatProblem] = []
         for setting in overrides.flatMap(\.severities) {
@@ -25,22 +30,18 @@ extension RuleSet {
             }
         }
         guard problems.isEmpty else { throw FormatProblems(problems) }
-        return result
+        guard !selection.isEmpty else { return result }
+        let standard = Dictionary(rules.map { ($0.definition.id, $0.definition.severity) }) { first, _ in first }
+        return selection.applied(to: result, standard: standard)
     }
 
-    /// The rules of an id, an alias, a category, or a glob over ids and aliases.
     private func indices(named name: String) -> [Int] {
-        let glob = CompiledValue(glob: name)
-        return rules.indices.filter { index in
-            let rule = rules[index].definition
-            return rule.id == name || rule.category == name || rule.aliases.contains(name) || glob.fits(rule.id)
-                || rule.aliases.contains(where: glob.fits)
-        }
+        let name = RuleName(name)
+        return rules.indices.filter { name.fits(rules[$0].definition) }
     }
 
     private func unknown(_ setting: SeveritySetting) -> FormatProblem {
-        let names = rules.flatMap { [$0.definition.id, $0.definition.category] + $0.definition.aliases }
-        let hint = NearestName.hint(for: setting.name, among: names)
+        let hint = NearestName.hint(for: setting.name, among: RuleName.all(of: rules.map(\.definition)))
         return FormatProblem("No rule, alias or category is called \"\(setting.name)\"\(hint)", at: setting.origin)
     }
 }

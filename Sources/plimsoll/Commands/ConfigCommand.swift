@@ -48,9 +48,9 @@ struct ConfigCommand: ParsableCommand {
         if schema { return try Console.output(ConfigurationSchema().encode(RuleCatalog.rules.map(\.definition))) }
         if keys { return try Console.output(ConfigurationKeys().table) }
         if migrate { return try Console.output(Migration(of: file).text) }
-        let layer = ruleOptions.layer + gate.layer + limits.layer
-        var finder = SettingsFinder(fixed: ruleOptions.config, layer: layer)
+        var finder = ruleOptions.finder(with: gate.layer + limits.layer)
         let settings = try finder.settings(forFile: file)
+        try finder.checkSelection()
         let report = ConfigurationReport(
             file: file, configuration: settings.configuration, profile: settings.profile, perPath: settings.perPath,
             rules: settings.rules)

@@ -51,8 +51,9 @@ struct ImageCommand: ParsableCommand {
     var failLevel: FailLevel = .none
 
     func run() throws {
-        var finder = SettingsFinder(fixed: ruleOptions.config, layer: ruleOptions.layer + limits.layer)
+        var finder = ruleOptions.finder(with: limits.layer)
         let settings = try finder.settings(forFolder: ".")
+        try finder.checkSelection()
         var status = ExitStatus.clean
         let file = try readDockerfile(&status)
         guard let image = readImage(inside.contents) else { throw ExitCode(ExitStatus.failure.rawValue) }

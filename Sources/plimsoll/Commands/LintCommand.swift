@@ -75,7 +75,7 @@ struct LintCommand: ParsableCommand {
             throw SystemError(
                 path: context, message: "no such folder; --context takes the folder that a build is given")
         }
-        let finder = SettingsFinder(fixed: ruleOptions.config, layer: ruleOptions.layer + gate.layer)
+        let finder = ruleOptions.finder(with: gate.layer)
         let run = try LintRun(
             paths: paths, standardInputName: stdinFilename, settings: finder,
             contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache))

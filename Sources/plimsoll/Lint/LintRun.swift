@@ -17,11 +17,11 @@ struct LintRun {
     /// All rules that were asked, house rules included, each once.
     private(set) var rules: [RuleDefinition] = []
 
-    /// - Throws: a broken configuration or rule; nothing is checked then.
+    /// - Throws: a broken configuration or rule, or a rule that nobody knows; nothing is checked then.
     init(
         paths: [String], standardInputName: String, settings finder: SettingsFinder, contexts: ContextReader,
         scripts: ScriptCheck
-    ) throws(FormatProblems) {
+    ) throws {
         var finder = finder
         let found = FileFinder(paths.filter { $0 != "-" })
         var jobs: [(check: FileCheck, settings: Settings)] = []
@@ -38,6 +38,7 @@ struct LintRun {
             let check = FileCheck(path: file.path, linter: settings.linter, contexts: contexts)
             jobs.append((check, settings))
         }
+        try finder.checkSelection()
         rules = finder.definitions
         failures += found.failures
         for (job, result) in zip(jobs, check(jobs.map(\.check), scripts)) {

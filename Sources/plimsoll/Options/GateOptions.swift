@@ -4,9 +4,10 @@ import RuleEngine
 /// What makes the exit code 1.
 struct GateOptions: ParsableArguments {
     @Option(
-        name: [.customLong("fail-level"), .customLong("failure-threshold")],
+        name: [.customLong("fail-level"), .customLong("failure-threshold"), .customShort("t")],
         help: ArgumentHelp(
-            "Exit with 1 for findings of this severity or a worse one; info by default.", valueName: "level"))
+            "Exit with 1 for findings of this severity or a worse one; info by default. hadolint's ignore is style.",
+            valueName: "level"))
     var failLevel: FailLevel?
 
     @Flag(
@@ -22,4 +23,9 @@ struct GateOptions: ParsableArguments {
     }
 }
 
-extension FailLevel: ExpressibleByArgument {}
+extension FailLevel: ExpressibleByArgument {
+    /// hadolint's lowest level is `ignore`, below which nothing is reported.
+    public init?(argument: String) {
+        self.init(rawValue: argument == "ignore" ? "style" : argument)
+    }
+}

@@ -25,13 +25,18 @@ struct SettingsSource: Sendable {
     private let profile: Profile
     private let rules: RuleSet
     private let perPath: [PathOverrides]
+    private let selection: RuleSelection
 
     /// - Parameters:
     ///   - path: of the configuration; `nil` for the defaults.
     ///   - layer: what goes before all that stands in it.
     ///   - profile: what goes before that as well.
+    ///   - selection: the rules that the command line asks for.
     /// - Throws: everything that is wrong with the configuration, or with a rule.
-    init(path: String?, layer: FlagLayer, profile: Profile?) throws(FormatProblems) {
+    init(
+        path: String?, layer: FlagLayer, profile: Profile?, selection: RuleSelection
+    ) throws(FormatProblems) {
+        self.selection = selection
         let read = try path.map { path throws(FormatProblems) in try ConfigurationFile.read(path) } ?? Configuration()
         var configuration = read.merging(layer.entries)
         var set = RuleSet(RuleCatalog.rules)
@@ -56,7 +61,7 @@ struct SettingsSource: Sendable {
     func settings(with overrides: [Int]) throws(FormatProblems) -> Settings {
         let perPath = overrides.map { self.perPath[$0] }
         let rules = try rules.configured(
-            by: [configuration.overrides] + perPath.map(\.overrides), profile: profile)
+            by: [configuration.overrides] + perPath.map(\.overrides), profile: profile, selection: selection)
         return Settings(configuration: configuration, profile: profile, perPath: perPath, rules: rules)
     }
 }

@@ -9,6 +9,8 @@ struct SettingsFinder {
     var layer: FlagLayer
     /// What goes before the profile that anybody set.
     var profile: Profile?
+    /// The rules that the command line asks for.
+    var selection: RuleSelection
     private var sources: [String?: SettingsSource] = [:]
     private var folders: [String: String?] = [:]
     private var known: [Key: Settings] = [:]
@@ -18,9 +20,10 @@ struct SettingsFinder {
         var overrides: [Int]
     }
 
-    init(fixed: String?, layer: FlagLayer) {
+    init(fixed: String?, layer: FlagLayer, selection: RuleSelection) {
         self.fixed = fixed
         self.layer = layer
+        self.selection = selection
     }
 
     /// - Throws: everything that is wrong with a configuration, or with a rule.
@@ -53,7 +56,7 @@ struct SettingsFinder {
 
     private mutating func source(_ path: String?) throws(FormatProblems) -> SettingsSource {
         if let source = sources[path] { return source }
-        let source = try SettingsSource(path: path, layer: layer, profile: profile)
+        let source = try SettingsSource(path: path, layer: layer, profile: profile, selection: selection)
         sources[path] = source
         return source
     }
@@ -61,6 +64,12 @@ struct SettingsFinder {
     /// What is odd in the configurations that were read and stops nothing.
     var notes: [String] {
         Set(sources.values.flatMap(\.notes)).sorted()
+    }
+
+    /// A name is wrong when none of the configurations of a run has such a rule; so this comes last.
+    /// - Throws: a name on the command line that is wrong.
+    func checkSelection() throws(UsageError) {
+        if let message = selection.unknownName(among: definitions) { throw UsageError(message: message) }
     }
 
     /// The rules of all settings that were found so far, each id once, sorted.
