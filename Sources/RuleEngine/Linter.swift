@@ -3,51 +3,42 @@ import RuleFormat
 
 /// Runs rules over a build.
 public struct Linter: Sendable {
-    public var rules: [Rule]
-    /// Whether comments in the file silence findings.
-    public var honoursComments = true
+    public let rules: [Rule]
     /// Whether to speak of what came with the base image, too.
     public var includesBase = false
     /// How findings gain weight with the bytes behind them.
     public var severityBySize = SeverityBySize()
+    /// False to report what comments silence as well.
+    public var honoursIgnoreComments: Bool
+    /// The checks of ignore comments, with the indices of their rules.
+    private let ignoreChecks: [(rule: Int, check: any IgnoreCheck)]
 
-    public init(rules: [Rule]) {
+    public init(rules: [Rule], honoursIgnoreComments: Bool = true) {
         self.rules = rules
+        self.honoursIgnoreComments = honoursIgnoreComments
+        ignoreChecks = rules.enumerated().compactMap { index, rule in
+            (rule.check as? any IgnoreCheck).map { (index, $0) }
+        }
     }
 
     /// What the rules found, in file order, and how many findings comments silenced.
     public func run(on build: Build) -> LintResult {
         let facts = Facts(build)
-        let ignores = IgnoreComments(build)
-        var findings: [Finding] = []
-        var yielding: [Finding] = []
-        var suppressed = 0
+        let ignores = honoursIgnoreComments ? IgnoreComments(build) : IgnoreComments()
+        var collector = FindingCollector(build: build, ignores: ignores, severityBySize: severityBySize)
         for rule in rules where rule.definition.isOn {
             for match in rule.check.matches(in: facts) where isInScope(match, rule.definition, facts) {
-                if isOfBase(match, build) { continue }
-                let definition = match.code.map { rule.definition.narrowed(to: $0.id, $0.severity) } ?? rule.definition
-                if definition.severity == .off { continue }
-                if match.yieldsToOthers {
-                    yielding.append(finding(match, definition, build))
-                } else if honoursComments, ignores.silences(definition, at: match.range.lowerBound) {
-                    suppressed += 1
-                } else {
-                    findings.append(finding(match, definition, build))
-                }
+                if !isOfBase(match, build) { collector.add(match, rule.definition) }
             }
         }
-        for finding in yielding where !findings.contains(where: { $0.answers(for: finding) }) {
-            let rule = rules.first { $0.definition.id == finding.rule }
-            if let rule, honoursComments, ignores.silences(rule.definition, at: finding.range.lowerBound) {
-                suppressed += 1
-            } else {
-                findings.append(finding)
+        collector.addYielding()
+        if !ignores.comments.isEmpty, !ignoreChecks.isEmpty {
+            let audit = IgnoreAudit(ignores, rules: rules.map(\.definition), used: collector.used)
+            for (index, check) in ignoreChecks where rules[index].definition.isOn {
+                for match in check.matches(in: audit, of: build) { collector.add(match, rules[index].definition) }
             }
         }
-        findings.sort { a, b in
-            (a.range.lowerBound, a.rule, a.range.upperBound) < (b.range.lowerBound, b.rule, b.range.upperBound)
-        }
-        return LintResult(findings: findings, suppressed: suppressed)
+        return collector.result
     }
 
     /// What does not reach the image costs it nothing.
@@ -62,18 +53,6 @@ public struct Linter: Sendable {
     private func isOfBase(_ match: Match, _ build: Build) -> Bool {
         guard !includesBase, let base = build.base, let layer = match.evidence?.layer else { return false }
         return layer < base.count
-    }
-
-    private func finding(_ match: Match, _ definition: RuleDefinition, _ build: Build) -> Finding {
-        let stage = match.stage.flatMap { build.stages.indices.contains($0) ? build.stages[$0] : nil }
-        var finding = Finding(
-            rule: definition.id, aliases: definition.aliases,
-            severity: severityBySize.severity(of: definition, match.evidence),
-            category: definition.category, message: match.message ?? definition.message,
-            advice: match.advice ?? definition.advice, range: match.range,
-            stage: stage.map { $0.name ?? String($0.index) }, fix: match.fix, evidence: match.evidence)
-        finding.isSecret = match.isSecret
-        return finding
     }
 }
 

@@ -41,7 +41,7 @@ struct ExampleTests {
         }
         build.context = Self.context
         if example.needsShellCheck { build.scriptProblems = try Self.scriptProblems(of: build) }
-        let findings = example.linter.run(on: build).findings
+        let findings = example.findings(in: build)
         let places = findings.map { source.position($0.range.lowerBound) }
         #expect(places == marks.map(source.position))
         for finding in findings {
@@ -89,7 +89,15 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     var linter: Linter {
         var rule = rule.with(example.options)
         if rule.definition.severity == .off { rule.definition.severity = .warning }
-        return Linter(rules: [rule])
+        return Linter(rules: isOfComments ? others + [rule] : [rule])
+    }
+    /// What comments silence shows only beside the other rules.
+    private var isOfComments: Bool { rule.check is any IgnoreCheck }
+    private var others: [Rule] { RuleCatalog.rules.filter { $0.definition.id != rule.definition.id } }
+
+    func findings(in build: Build) -> [Finding] {
+        let findings = linter.run(on: build).findings
+        return isOfComments ? findings.filter { $0.rule == rule.definition.id } : findings
     }
     var needsShellCheck: Bool { rule.definition.standsFor("SC*") }
     var testDescription: String { "\(rule.definition.id), example \(index + 1), \(example.kind)" }

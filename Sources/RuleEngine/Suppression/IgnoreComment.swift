@@ -4,20 +4,22 @@ import SourceText
 public struct IgnoreComment: Sendable, Hashable {
     /// Whose spelling it is.
     public enum Dialect: String, Sendable, Hashable, CaseIterable {
-        case plimsoll, hadolint, buildkit
+        case plimsoll, hadolint, tally, buildkit, checkov, trivy
     }
 
     public enum Reach: Sendable, Hashable {
-        /// The instruction right below.
+        /// The instruction below, or the one that the comment stands in.
         case instruction
+        /// The stage of that instruction.
+        case stage
         case file
     }
 
     public var dialect: Dialect
     public var reach: Reach
-    /// Ids or aliases as written; `all` silences every rule in BuildKit's spelling.
+    /// Ids or aliases as written; `all` in BuildKit's spelling and `*` in Trivy's are all that the tool has.
     public var rules: [Name]
-    /// What stands behind `reason=`.
+    /// What stands behind `reason=`, or where the tool has its reasons.
     public var reason: String?
     /// The comment, from its `#`.
     public var range: ByteRange

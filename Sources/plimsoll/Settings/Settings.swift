@@ -12,7 +12,7 @@ struct Settings: Sendable {
 
     var linter: Linter {
         var linter = Linter(rules: rules)
-        linter.honoursComments = configuration.honoursComments
+        linter.honoursIgnoreComments = configuration.honoursComments
         return linter
     }
 
