@@ -86,6 +86,40 @@ struct ReportTests {
         #expect(commands.map { $0["isQuoted"] as? Bool } == [false, false, true])
     }
 
+    @Test("the rules of a profile, of a category, or of another tool's id")
+    func ruleSelection() throws {
+        let alias = try Plimsoll("rules", "--alias", "dl3008", in: folder)
+        #expect(alias.output.contains("unpinned-apt-package"))
+        #expect(!alias.output.contains("latest-tag"))
+        let category = try Plimsoll("rules", "--category", "security", "--format", "markdown", in: folder)
+        #expect(category.output.contains("| `root-user` |"))
+        #expect(!category.output.contains("latest-tag"))
+        let profile = try Plimsoll("rules", "--profile", "buildkit", in: folder)
+        let rows = profile.output.split(separator: "\n").map { $0.split(separator: " ").prefix(2).map(String.init) }
+        #expect(rows.contains(["maintainer-instruction", "warning"]))
+        #expect(!profile.output.contains("latest-tag"))
+        for (arguments, hint) in [
+            (["--category", "sise"], "Did you mean \"size\"?"), (["--alias", "DL99999"], "no rule \"DL99999\""),
+        ] {
+            let run = try Plimsoll(["rules"] + arguments, in: folder)
+            #expect(run.status == 2)
+            #expect(run.errors.contains(hint))
+        }
+    }
+
+    @Test("a rule is explained as JSON and as Markdown")
+    func explain() throws {
+        let json = try Plimsoll("explain", "DL3009", "--format", "json", "--profile", "hadolint", in: folder)
+        let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        let rule = try #require((document?["rules"] as? [[String: Any]])?.first)
+        #expect(rule["severity"] as? String == "info")
+        #expect((rule["profiles"] as? [String: String])?["default"] == "warning")
+        #expect((rule["examples"] as? [Any])?.isEmpty == false)
+        let markdown = try Plimsoll("explain", "DL3009", "--format", "markdown", in: folder)
+        #expect(markdown.output.hasPrefix("# `apt-lists-left`: "))
+        #expect(markdown.output.contains("\n```dockerfile\n"))
+    }
+
     @Test("parse has a line of JSON for each of several files")
     func parse() throws {
         try scratch.write("FROM scratch\n", to: "b/Dockerfile")

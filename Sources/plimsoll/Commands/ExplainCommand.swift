@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
+import RuleCatalog
 import RuleFormat
-import SourceText
 
 /// `plimsoll explain`
 struct ExplainCommand: ParsableCommand {
@@ -12,31 +12,37 @@ struct ExplainCommand: ParsableCommand {
             EXAMPLES
               plimsoll explain apt-lists-left
               plimsoll explain DL3009
+              plimsoll explain DL3009 --format markdown
             """)
 
     @Argument(help: ArgumentHelp("The id of a rule, or an id that another tool has for it.", valueName: "rule"))
     var rule: String
 
+    @Option(help: "The form of the text.")
+    var format: RuleTextFormat = .text
+
     @OptionGroup var appearance: AppearanceOptions
 
     @OptionGroup var ruleOptions: RuleOptions
 
+    enum RuleTextFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case text, json, markdown
+    }
+
     func run() throws {
         var finder = ruleOptions.finder
-        finder.profile = .strict
+        if ruleOptions.profile == nil { finder.profile = .strict }
         let definitions = try finder.settings(forFolder: ".").rules.map(\.definition)
-        let wanted = rule.lowercased()
-        let found = definitions.filter { definition in
-            definition.id == wanted || definition.aliases.contains { $0.lowercased() == wanted }
-                || definition.standsFor(rule.uppercased())
+        let found = try RuleFinder.rules(named: rule, among: definitions)
+        switch format {
+        case .text: try print(found, RuleText(style: appearance.style))
+        case .markdown: try print(found, RuleMarkdown())
+        case .json:
+            try Console.output(RuleJSON(hasTexts: true, standard: RuleCatalog.rules.map(\.definition)).encode(found))
         }
-        guard !found.isEmpty else {
-            let names = definitions.flatMap { [$0.id] + $0.aliases }
-            Console.note(
-                "no rule \"\(rule)\"\(NearestName.hint(for: rule, among: names)); plimsoll rules lists them all")
-            throw ExitCode(ExitStatus.failure.rawValue)
-        }
-        let encoder = RuleText(style: appearance.style)
-        try Console.output(found.map { encoder.encode($0) }.joined(separator: "\n"))
+    }
+
+    private func print(_ rules: [RuleDefinition], _ encoder: some ReportEncoder<RuleDefinition>) throws {
+        try Console.output(rules.map { encoder.encode($0) }.joined(separator: "\n"))
     }
 }

@@ -1,0 +1,38 @@
+import RuleFormat
+
+/// One rule with all that its file says, as Markdown.
+public struct RuleMarkdown: ReportEncoder {
+    public init() {}
+
+    public func encode(_ rule: RuleDefinition) -> String {
+        var text = "# \(MarkdownText.code(rule.id)): \(MarkdownText.escaped(rule.title))\n\n"
+        var facts = ["severity \(rule.severity.rawValue)", "category \(MarkdownText.escaped(rule.category))"]
+        if let fix = rule.fix { facts.append("\(fix.rawValue) fix") }
+        if !rule.since.isEmpty { facts.append("since \(MarkdownText.escaped(rule.since))") }
+        text += facts.joined(separator: " · ") + "\n"
+        if !rule.aliases.isEmpty {
+            text += "\nAlso known as " + rule.aliases.map(MarkdownText.code).joined(separator: ", ") + "\n"
+        }
+        if !rule.body.isEmpty { text += "\n\(rule.body)\n" }
+        for example in rule.examples { text += "\n" + self.text(of: example) }
+        return text
+    }
+
+    private func text(of example: RuleExample) -> String {
+        let title =
+            switch example.kind {
+            case .fires: "Found"
+            case .silent: "Not found"
+            case .fixed: "Mended"
+            }
+        var longest = 0
+        var run = 0
+        for byte in example.text.utf8 {
+            run = byte == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        let end = example.text.hasSuffix("\n") ? "" : "\n"
+        return "\(title):\n\n\(fence)dockerfile\n\(example.text)\(end)\(fence)\n"
+    }
+}
