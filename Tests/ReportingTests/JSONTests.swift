@@ -13,7 +13,7 @@ struct JSONTests {
         #expect(root["schema"] as? String == "plimsoll/lint/1")
         #expect(
             root["summary"] as? [String: Int] == [
-                "files": 2, "errors": 1, "warnings": 1, "infos": 0, "styles": 1, "suppressed": 2,
+                "files": 2, "errors": 1, "warnings": 1, "infos": 0, "styles": 1, "suppressed": 2, "known": 0,
             ])
 
         let files = try #require(root["files"] as? [[String: Any]])

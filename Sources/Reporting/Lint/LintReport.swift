@@ -22,6 +22,8 @@ public struct CheckedFile: Sendable {
     public var findings: [Finding]
     /// How many findings comments silenced.
     public var suppressed: Int
+    /// How many findings are in the baseline.
+    public var known = 0
 
     /// A finding on the very words of a syntax error is left out: it could only say once more why BuildKit stops there.
     public init(source: SourceFile, syntaxErrors: [SyntaxError] = [], findings: [Finding] = [], suppressed: Int = 0) {

@@ -8,7 +8,10 @@ public struct LintSummary: Sendable, Hashable {
     public var warnings = 0
     public var infos = 0
     public var styles = 0
+    /// Silenced by comments.
     public var suppressed = 0
+    /// In the baseline.
+    public var known = 0
     /// Files with anything to say about.
     public var filesWithFindings = 0
 
@@ -17,6 +20,7 @@ public struct LintSummary: Sendable, Hashable {
             files += 1
             errors += file.syntaxErrors.count
             suppressed += file.suppressed
+            known += file.known
             if !file.syntaxErrors.isEmpty || !file.findings.isEmpty { filesWithFindings += 1 }
             for finding in file.findings { count(finding.severity) }
         }

@@ -33,8 +33,9 @@ public struct LintText: ReportEncoder {
 
     private func summary(_ summary: LintSummary) -> String {
         let files = Self.count(summary.files, "file")
-        let suppressed = summary.suppressed > 0 ? "; \(summary.suppressed) ignored by comments" : ""
-        guard summary.findings > 0 else { return style.paint("No findings", .good) + " in \(files)\(suppressed)" }
+        var left = summary.suppressed > 0 ? "; \(summary.suppressed) ignored by comments" : ""
+        if summary.known > 0 { left += "; \(summary.known) in the baseline" }
+        guard summary.findings > 0 else { return style.paint("No findings", .good) + " in \(files)\(left)" }
         let kinds = [
             (summary.errors, "error", Paint.error), (summary.warnings, "warning", .warning),
             (summary.infos, "info", .info), (summary.styles, "style", .style),
@@ -45,7 +46,7 @@ public struct LintText: ReportEncoder {
         }
         let place = summary.filesWithFindings == summary.files ? files : "\(summary.filesWithFindings) of \(files)"
         return style.paint(Self.count(summary.findings, "finding"), .strong) + " in \(place): "
-            + parts.joined(separator: ", ") + suppressed
+            + parts.joined(separator: ", ") + left
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

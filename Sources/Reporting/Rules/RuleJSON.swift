@@ -27,7 +27,7 @@ public struct RuleJSON: ReportEncoder {
         if hasTexts {
             members += [
                 ("message", .string(rule.message)), ("advice", .string(rule.advice)), ("text", .string(rule.body)),
-                ("examples", .array(rule.examples.map(value))),
+                ("options", .array(rule.options.map(value))), ("examples", .array(rule.examples.map(value))),
             ]
         }
         return .object(members)
@@ -37,6 +37,13 @@ public struct RuleJSON: ReportEncoder {
     private func profiles(of rule: RuleDefinition) -> JSONValue {
         let rule = standard[rule.id] ?? rule
         return .object(Profile.allCases.map { ($0.rawValue, .string($0.severity(of: rule).rawValue)) })
+    }
+
+    private func value(_ option: RuleOption) -> JSONValue {
+        .object([
+            ("name", .string(option.name)), ("type", .string(option.type.rawValue)),
+            ("default", .string(YAMLText.value(option.standard))), ("description", .string(option.description)),
+        ])
     }
 
     private func value(_ example: RuleExample) -> JSONValue {

@@ -14,8 +14,25 @@ public struct RuleMarkdown: ReportEncoder {
             text += "\nAlso known as " + rule.aliases.map(MarkdownText.code).joined(separator: ", ") + "\n"
         }
         if !rule.body.isEmpty { text += "\n\(rule.body)\n" }
-        for example in rule.examples { text += "\n" + self.text(of: example) }
+        if !rule.options.isEmpty { text += "\nOptions:\n\n" + rule.options.map(self.text).joined() }
+        var shown = OptionValues()
+        for example in rule.examples {
+            // Options hold for all examples below them, and are said once.
+            text += "\n" + (example.options == shown ? "" : settings(example.options)) + self.text(of: example)
+            shown = example.options
+        }
         return text
+    }
+
+    private func text(of option: RuleOption) -> String {
+        let standard = MarkdownText.code(YAMLText.value(option.standard))
+        return "- \(MarkdownText.code(option.name)) (\(option.type.rawValue), \(standard) by default): "
+            + MarkdownText.escaped(option.description) + "\n"
+    }
+
+    private func settings(_ options: OptionValues) -> String {
+        let lines = options.names.compactMap { name in options[name].map { "\(name): \(YAMLText.value($0))\n" } }
+        return "With the options:\n\n```yaml\n\(lines.joined())```\n\n"
     }
 
     private func text(of example: RuleExample) -> String {

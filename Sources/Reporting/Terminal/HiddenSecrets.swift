@@ -3,7 +3,7 @@ import SourceText
 
 extension SourceFile {
     /// The file as reports may quote it: with the same lines and columns, and a star for each byte of a secret.
-    func hidingSecrets(of findings: [Finding]) -> SourceFile {
+    public func hidingSecrets(of findings: [Finding]) -> SourceFile {
         let secrets = findings.lazy.filter(\.isSecret).map(\.range)
         guard !secrets.isEmpty else { return self }
         var bytes = bytes

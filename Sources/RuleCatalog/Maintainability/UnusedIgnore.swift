@@ -13,7 +13,7 @@ struct UnusedIgnore: IgnoreCheck {
             let comment = audit.comments[index]
             let tool = comment.dialect.rawValue
             guard comment.dialect == .plimsoll || options.tools.contains(tool) else { return [] }
-            return comment.rules.indices.filter { audit.isUnused(comment: index, name: $0) }.map { name in
+            return comment.rules.indices.filter { isUnused($0, of: index, audit, build) }.map { name in
                 Match(
                     range: comment.rules[name].range,
                     message: "`\(comment.rules[name].text)` finds nothing here that this comment could silence",
@@ -21,6 +21,20 @@ struct UnusedIgnore: IgnoreCheck {
             }
         }
     }
+
+    /// Only where all rules of the name have had their chance.
+    private func isUnused(_ name: Int, of comment: Int, _ audit: IgnoreAudit, _ build: Build) -> Bool {
+        guard !audit.isUsed(comment: comment, name: name) else { return false }
+        let rules = audit.rules(named: audit.comments[comment].rules[name])
+        return !rules.isEmpty
+            && rules.allSatisfy { rule in
+                // What shellcheck says is known only where it was asked.
+                let isComplete = rule.aliases.allSatisfy { !$0.hasSuffix("*") }
+                return rule.isOn && isComplete && (build.context != nil || !Self.needingContext.contains(rule.id))
+            }
+    }
+
+    private static let needingContext: Set<String> = ["copy-ignored-file", "whole-context-copied"]
 
     private func fix(_ comment: RuleEngine.IgnoreComment, _ name: Int, in source: SourceFile) -> Fix? {
         guard Self.mendable.contains(comment.dialect) else { return nil }

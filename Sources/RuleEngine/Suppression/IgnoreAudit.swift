@@ -26,13 +26,12 @@ public struct IgnoreAudit: Sendable {
             || rules.contains { $0.standsFor(name.text.uppercased()) }
     }
 
-    /// True for a name that has silenced nothing, although all rules of this name have run.
-    public func isUnused(comment: Int, name: Int) -> Bool {
-        let written = comments[comment].rules[name]
-        guard !used.contains(.init(comment: comment, name: name)),
-            let named = byName[RuleID.canonical(written.text)]
-        else { return false }
-        return named.allSatisfy { rules[$0].isOn }
+    /// Whether a name has silenced something.
+    public func isUsed(comment: Int, name: Int) -> Bool { used.contains(.init(comment: comment, name: name)) }
+
+    /// All rules that have a name, those that are off among them.
+    public func rules(named name: IgnoreComment.Name) -> [RuleDefinition] {
+        (byName[RuleID.canonical(name.text)] ?? []).map { rules[$0] }
     }
 
     /// All ids and aliases.

@@ -21,6 +21,8 @@ struct LintCommand: ParsableCommand {
               plimsoll lint build/Dockerfile --context .
               plimsoll lint - --stdin-filename Dockerfile < Dockerfile
               plimsoll lint --fail-level error --format json
+              plimsoll lint --fix
+              plimsoll lint --fix - < Dockerfile
             """)
 
     @Argument(help: ArgumentHelp("Files and folders; - reads standard input.", valueName: "path"), completion: .file())
@@ -61,7 +63,14 @@ struct LintCommand: ParsableCommand {
 
     @OptionGroup var gate: GateOptions
 
+    @OptionGroup(title: "Fixes") var fixOptions: FixOptions
+
+    @OptionGroup(title: "Known findings") var knownOptions: KnownOptions
+
     func validate() throws {
+        if fixOptions.mode != nil, knownOptions.writeBaseline != nil {
+            throw ValidationError("--write-baseline notes what is there; mend it first, without --write-baseline.")
+        }
         do {
             _ = try FormatRequest.all(formats: format, output: output)
         } catch {
@@ -76,19 +85,40 @@ struct LintCommand: ParsableCommand {
                 path: context, message: "no such folder; --context takes the folder that a build is given")
         }
         let finder = ruleOptions.finder(with: gate.layer)
+        let fixing = fixOptions.mode
         let run = try LintRun(
             paths: paths, standardInputName: stdinFilename, settings: finder,
-            contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache))
+            contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache),
+            policy: knownOptions.policy(fixing: fixing))
         for note in run.notes { Console.note(note, level: "note") }
         for warning in run.warnings { Console.note(warning, level: "warning") }
         for failure in run.failures { Console.note(failure.description) }
+        var status = run.status()
+        if let file = knownOptions.writeBaseline {
+            try run.writeBaseline(to: file)
+            status = run.status(countsFindings: false)
+        } else if let fixing, fixing.isDryRun {
+            let output = FixOutput(mode: fixing, run: run)
+            try output.diff()
+            status = run.status(countsFindings: false)
+            if output.changesAnything, !gate.exitZero { status.raise(to: .findings) }
+        } else {
+            if let fixing { FixOutput(mode: fixing, run: run).tell() }
+            // The text itself is what somebody who mends standard input is after.
+            let text = run.mendedStandardInput
+            if let text { try Console.output(bytes: text.bytes) }
+            try write(requests.filter { $0.file != nil || text == nil }, run)
+        }
+        throw ExitCode(status.rawValue)
+    }
+
+    private func write(_ requests: [FormatRequest], _ run: LintRun) throws {
         let report = LintReport(files: run.files)
         for request in requests {
             let style = request.file == nil ? appearance.style : TextStyle()
             let text = request.format.encoder(formatContext(run.rules, style: style)).encode(report)
             if let file = request.file { try FileWriting.write(text, toPath: file) } else { try Console.output(text) }
         }
-        throw ExitCode(run.status.rawValue)
     }
 
     private func formatContext(_ rules: [RuleDefinition], style: TextStyle) -> FormatContext {

@@ -58,6 +58,10 @@ enum Console {
         return text.withUTF8 { send(UnsafeRawBufferPointer($0), to: descriptor) }
     }
 
+    static func send(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        bytes.withUnsafeBytes { send($0, to: descriptor) }
+    }
+
     private static func send(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
         var rest = bytes
         while !rest.isEmpty {

@@ -11,7 +11,7 @@ public struct ReportPaths: Sendable, Hashable {
     }
 
     /// The path from the project's root, without `./`. What does not lie in the project stays as it was given.
-    func relative(_ path: String) -> String {
+    public func relative(_ path: String) -> String {
         let given = Self.normal(path)
         guard let project, project.hasPrefix("/") else { return given }
         let absolute: String
