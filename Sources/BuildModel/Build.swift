@@ -26,6 +26,8 @@ public struct Build: Sendable {
     public var joining: Joining?
     /// What COPY and ADD take files from; `nil` where nobody looked at it.
     public var context: BuildContext?
+    /// The names that the build is given contexts for; COPY and FROM may take from them.
+    public var namedContexts: Set<String> = []
     /// What a checker of shell scripts says of the RUNs; empty where none looked.
     public var scriptProblems: [ScriptProblem] = []
 
@@ -43,6 +45,9 @@ public struct Build: Sendable {
         self.globalArguments = globalArguments
         self.stages = stages
     }
+
+    /// The index of a stage by its name or number, as COPY, FROM and `--target` give it.
+    public func stage(named name: String) -> Int? { StageGraph.stage(named: name, in: stages) }
 
     /// The stage that becomes the image.
     public var finalStage: Stage? { stages.first { $0.isFinal } }

@@ -1,15 +1,23 @@
 import DockerfileSyntax
 import ShellSyntax
+import SourceText
 
 /// What the name behind FROM stands for.
 enum BaseResolver {
-    static func base(written: String, expansion: Expansion, earlier stages: [Stage]) -> Base {
+    /// - Parameter contexts: what names stand for that are no stages: `docker-image://alpine`, a folder, a URL.
+    static func base(
+        written: String, expansion: Expansion, earlier stages: [Stage], contexts: [String: String] = [:]
+    ) -> Base {
         guard case .value(let text) = expansion, !text.isEmpty, !text.hasSuffix(":"), !text.hasSuffix("@") else {
             return .unknown(written)
         }
         let name = GoCase.lowered(text)
         // The last stage of a name counts, as BuildKit looks them up.
         if let stage = stages.last(where: { $0.name == name }) { return .stage(stage.index) }
+        if let context = contexts[text] {
+            guard context.hasPrefix("docker-image://") else { return .unknown(written) }
+            return ImageName(String(context.dropFirst("docker-image://".count))).map(Base.image) ?? .unknown(written)
+        }
         if text == "scratch" { return .scratch }
         return ImageName(text).map(Base.image) ?? .unknown(written)
     }
@@ -17,9 +25,9 @@ enum BaseResolver {
     static func isWindows(_ name: ImageName, platform: String?) -> Bool {
         if let platform, platform.lowercased().hasPrefix("windows") { return true }
         let tag = name.tag?.lowercased() ?? ""
-        return name.repository.hasPrefix("windows/") || name.repository.contains("windowsservercore")
-            || name.repository.contains("nanoserver") || tag.contains("nanoserver")
-            || tag.contains("windowsservercore") || tag.contains("ltsc20")
+        return name.repository.hasPrefix("windows/") || name.repository.holds("windowsservercore")
+            || name.repository.holds("nanoserver") || tag.holds("nanoserver")
+            || tag.holds("windowsservercore") || tag.holds("ltsc20")
     }
 
     /// The shell of a RUN where no SHELL is given.
@@ -30,7 +38,7 @@ enum BaseResolver {
         guard case .image(let name) = base else { return .posix }
         let isBusybox =
             name.repository == "library/alpine" || name.repository == "library/busybox"
-            || (name.tag?.contains("alpine") ?? false)
+            || (name.tag?.holds("alpine") ?? false)
         return isBusybox ? .ash : .posix
     }
 }

@@ -6,8 +6,12 @@ extension Build {
     /// - Parameters:
     ///   - arguments: values for ARGs, as `--build-arg` gives them.
     ///   - target: the stage to build, by name or number; `nil` for the last one.
-    public init(dockerfile: Dockerfile, arguments: [String: String] = [:], target: String? = nil) {
-        var reader = StageReader(dockerfile: dockerfile, buildArguments: arguments)
+    ///   - contexts: what names stand for that are no stages, as `--build-context` gives them.
+    public init(
+        dockerfile: Dockerfile, arguments: [String: String] = [:], target: String? = nil,
+        contexts: [String: String] = [:]
+    ) {
+        var reader = StageReader(dockerfile: dockerfile, buildArguments: arguments, contexts: contexts)
         var shells = ShellComments(dockerfile)
         for instruction in dockerfile.instructions {
             if let shell = shells.next(before: instruction.range.lowerBound) { reader.useShell(shell) }
@@ -17,5 +21,6 @@ extension Build {
         StageGraph.link(&stages, target: target)
         self.init(
             source: dockerfile.source, dockerfile: dockerfile, globalArguments: reader.globalArguments, stages: stages)
+        namedContexts = Set(contexts.keys)
     }
 }

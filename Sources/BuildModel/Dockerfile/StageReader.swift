@@ -7,6 +7,7 @@ import SourceText
 struct StageReader {
     private let dockerfile: Dockerfile
     private let variables: VariableScope
+    private let contexts: [String: String]
     private var stage: Stage?
     private var state = StepState()
     /// The dialect of a RUN in the current stage while no SHELL is given.
@@ -17,8 +18,9 @@ struct StageReader {
     private var globals: [String: VariableValue]
     private(set) var globalArguments: [Instruction] = []
 
-    init(dockerfile: Dockerfile, buildArguments: [String: String]) {
+    init(dockerfile: Dockerfile, buildArguments: [String: String], contexts: [String: String] = [:]) {
         self.dockerfile = dockerfile
+        self.contexts = contexts
         variables = VariableScope(escape: dockerfile.escape, buildArguments: buildArguments)
         globals = VariableScope.platformArguments
     }
@@ -59,7 +61,7 @@ struct StageReader {
         let from = instruction.asFrom
         let written = from?.image?.value ?? ""
         let expansion = variables.expand(written) { globals[$0] ?? .unset }
-        let base = BaseResolver.base(written: written, expansion: expansion, earlier: stages)
+        let base = BaseResolver.base(written: written, expansion: expansion, earlier: stages, contexts: contexts)
         state = StepState(undeclared: .unknown, shell: commonShell)
         var isWindows = dockerfile.escape == UInt8(ascii: "`")
         switch base {

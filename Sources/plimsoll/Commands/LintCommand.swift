@@ -50,6 +50,8 @@ struct LintCommand: ParsableCommand {
 
     @OptionGroup var appearance: AppearanceOptions
 
+    @OptionGroup var buildOptions: BuildOptions
+
     @OptionGroup var ruleOptions: RuleOptions
 
     @Option(
@@ -89,7 +91,7 @@ struct LintCommand: ParsableCommand {
         let run = try LintRun(
             paths: paths, standardInputName: stdinFilename, settings: finder,
             contexts: ContextReader(folder: context), scripts: ScriptCheck(choice: shellcheck, usesCache: !noCache),
-            policy: knownOptions.policy(fixing: fixing))
+            build: buildOptions.settings, policy: knownOptions.policy(fixing: fixing))
         for note in run.notes { Console.note(note, level: "note") }
         for warning in run.warnings { Console.note(warning, level: "warning") }
         for failure in run.failures { Console.note(failure.description) }

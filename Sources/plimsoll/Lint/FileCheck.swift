@@ -12,6 +12,7 @@ struct FileCheck: Sendable {
     var contexts = ContextReader()
     /// False for standard input, which is read then.
     var isOnDisk = true
+    var settings = BuildSettings()
     /// What is mended, and what is known and so left alone.
     var policy = LintPolicy()
 
@@ -38,19 +39,28 @@ struct FileCheck: Sendable {
     private func read(_ source: SourceFile) throws(SystemError) -> ReadFile {
         if let error = source.binaryError { return ReadFile(source: source, syntaxErrors: [error]) }
         var dockerfile = Dockerfile(parsing: source)
+        var build = build(of: dockerfile)
+        if let target = settings.target, build.stage(named: target) == nil {
+            throw SystemError(path: path, message: "no stage \"\(target)\", which --target asks for; it is not checked")
+        }
         let context = contexts.context(of: dockerfile, isOnDisk: isOnDisk)
         let mended = policy.fixing.map { mend(source, $0, context) }
         if let mended, mended.isChanged {
             dockerfile = Dockerfile(parsing: mended.result.source)
+            build = self.build(of: dockerfile)
             if isOnDisk, policy.fixing?.isDryRun == false {
                 try FileReplacing.replace(mended.result.source.bytes, atPath: path)
             }
         }
-        var build = Build(dockerfile: dockerfile)
         build.context = context
         return ReadFile(
             source: dockerfile.source, syntaxErrors: dockerfile.errors, build: build, isOnDisk: isOnDisk, mended: mended
         )
+    }
+
+    private func build(of dockerfile: Dockerfile) -> Build {
+        Build(
+            dockerfile: dockerfile, arguments: settings.arguments, target: settings.target, contexts: settings.contexts)
     }
 
     /// What is in the baseline is not mended either.

@@ -24,7 +24,7 @@ struct LintRun {
     /// - Throws: a broken configuration or rule, or a rule that nobody knows; nothing is checked then.
     init(
         paths: [String], standardInputName: String, settings finder: SettingsFinder, contexts: ContextReader,
-        scripts: ScriptCheck, policy: LintPolicy = LintPolicy()
+        scripts: ScriptCheck, build: BuildSettings = BuildSettings(), policy: LintPolicy = LintPolicy()
     ) throws {
         var finder = finder
         let found = FileFinder(paths.filter { $0 != "-" })
@@ -33,15 +33,17 @@ struct LintRun {
             let settings = try finder.settings(forFile: standardInputName)
             let linter = settings.linter(policy)
             let check = FileCheck(
-                path: standardInputName, linter: linter, contexts: contexts, isOnDisk: false, policy: policy)
+                path: standardInputName, linter: linter, contexts: contexts, isOnDisk: false, settings: build,
+                policy: policy)
             jobs.append((check, settings))
         }
         for file in found.files {
             let settings = try finder.settings(forFile: file.path)
             // What somebody names is meant, whatever the configuration leaves out.
             if !file.isNamed, settings.configuration.excludes(file.path) { continue }
-            let linter = settings.linter(policy)
-            jobs.append((FileCheck(path: file.path, linter: linter, contexts: contexts, policy: policy), settings))
+            let check = FileCheck(
+                path: file.path, linter: settings.linter(policy), contexts: contexts, settings: build, policy: policy)
+            jobs.append((check, settings))
         }
         try finder.checkSelection()
         rules = finder.definitions

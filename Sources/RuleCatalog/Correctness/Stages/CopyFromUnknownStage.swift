@@ -6,7 +6,7 @@ import RuleEngine
 struct CopyFromUnknownStage: Check {
     func matches(in build: Build) -> [Match] {
         guard !build.isTemplate else { return [] }
-        var names: Set<String> = []
+        var names = build.namedContexts
         return build.stages.flatMap { stage -> [Match] in
             if let name = stage.name { names.insert(name) }
             return stage.steps.compactMap { Self.match($0, in: stage, names: names) }
