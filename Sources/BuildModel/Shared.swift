@@ -15,6 +15,9 @@ public struct Shared<Value: Sendable>: Sendable {
         box = Box(wrappedValue)
     }
 
+    /// The value without a copy of it: `step.$instruction`.
+    public var projectedValue: Shared<Value> { self }
+
     public var wrappedValue: Value {
         _read { yield box.value }
         set { box = Box(newValue) }

@@ -4,6 +4,10 @@ import RuleFormat
 /// Runs rules over a build.
 public struct Linter: Sendable {
     public let rules: [Rule]
+    /// The rules that are on, by their places, with their checks at hand: rules are large to copy.
+    private let active: [(index: Int, check: any Check)]
+    /// Whether any rule speaks of what a checker of scripts finds.
+    public let asksForScripts: Bool
     /// Whether to speak of what came with the base image, too.
     public var includesBase = false
     /// How findings gain weight with the bytes behind them.
@@ -19,6 +23,8 @@ public struct Linter: Sendable {
         ignoreChecks = rules.enumerated().compactMap { index, rule in
             (rule.check as? any IgnoreCheck).map { (index, $0) }
         }
+        active = rules.indices.filter { rules[$0].definition.isOn }.map { ($0, rules[$0].check) }
+        asksForScripts = rules.contains { $0.definition.isOn && $0.definition.standsFor("SC*") }
     }
 
     /// What the rules found, in file order, and how many findings comments silenced.
@@ -26,9 +32,12 @@ public struct Linter: Sendable {
         let facts = Facts(build)
         let ignores = honoursIgnoreComments ? IgnoreComments(build) : IgnoreComments()
         var collector = FindingCollector(build: build, ignores: ignores, severityBySize: severityBySize)
-        for rule in rules where rule.definition.isOn {
-            for match in rule.check.matches(in: facts) where isInScope(match, rule.definition, facts) {
-                if !isOfBase(match, build) { collector.add(match, rule.definition) }
+        for (index, check) in active {
+            let matches = check.matches(in: facts)
+            if matches.isEmpty { continue }
+            let rule = rules[index].definition
+            for match in matches where isInScope(match, rule, facts) && !isOfBase(match, build) {
+                collector.add(match, rule)
             }
         }
         collector.addYielding()

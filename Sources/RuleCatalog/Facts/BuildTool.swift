@@ -1,25 +1,32 @@
 import RuleEngine
 import ShellSyntax
+import SourceText
 
 /// Packages that are there to build programs and not to run them.
 enum BuildTool {
     /// The compilers, headers and build systems among the packages that a command installs.
     static func words(of command: ResolvedCommand) -> [ShellWord] {
-        let managers: [([String], [String])] = [
-            (["apt-get", "apt", "aptitude"], ["install"]), (["apk"], ["add"]),
-            (["yum", "dnf", "dnf5", "microdnf", "tdnf"], ["install", "in", "groupinstall", "group"]),
-            (["zypper"], ["install", "in"]),
-        ]
-        let packages = managers.lazy.compactMap { command.operands(of: $0.0, $0.1) }.first ?? []
-        return packages.filter { $0.literal.map(isOne) ?? false }
+        guard let subcommands = managers[command.command.name],
+            let first = command.operands.first?.literal, subcommands.contains(first)
+        else { return [] }
+        return command.operands.dropFirst().filter { $0.literal.map(isOne) ?? false }
     }
+
+    /// What installs, by the package manager.
+    private static let managers: [String: [String]] = {
+        let install = ["install", "in", "groupinstall", "group"]
+        return [
+            "apt-get": ["install"], "apt": ["install"], "aptitude": ["install"], "apk": ["add"], "yum": install,
+            "dnf": install, "dnf5": install, "microdnf": install, "tdnf": install, "zypper": ["install", "in"],
+        ]
+    }()
 
     static func isOne(_ package: String) -> Bool {
         // Versions, architectures and releases aside.
         let name = String(package.prefix { !"=~<>:/".contains($0) })
         let stem = name.trailingVersionDropped
         return names.contains(name) || names.contains(stem) || stem.hasSuffix("-dev") || name.hasSuffix("-devel")
-            || stem.hasSuffix("-headers") || name.contains("-dev-")
+            || stem.hasSuffix("-headers") || name.holds("-dev-")
     }
 
     private static let names: Set<String> = [

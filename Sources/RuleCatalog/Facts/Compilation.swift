@@ -7,7 +7,14 @@ struct Compilation {
     /// Where such a toolchain and its leftovers lie in an image.
     let paths: [String]
 
+    private static let names: Set<String> = [
+        "go", "cargo", "mvn", "mvnw", "gradle", "gradlew", "dotnet", "swift", "make", "gmake", "ninja", "cmake", "gcc",
+        "g++", "clang", "clang++", "cc", "c++", "npm", "yarn", "pnpm",
+    ]
+
     init?(_ command: ShellCommand) {
+        // Most commands are none of these, and their words need not be looked at.
+        guard Self.names.contains(command.name) else { return nil }
         let words = command.arguments.compactMap(\.literal)
         let operands = words.filter { !$0.hasPrefix("-") }
         let first = operands.first ?? ""

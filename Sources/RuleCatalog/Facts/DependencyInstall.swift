@@ -12,7 +12,14 @@ struct DependencyInstall {
     /// True when the same command compiles the sources as well, and so needs them.
     let needsSources: Bool
 
+    private static let names: Set<String> = [
+        "npm", "yarn", "pnpm", "bun", "pip", "pip3", "pipenv", "poetry", "uv", "python", "python3", "go", "cargo",
+        "mvn", "mvnw", "gradle", "gradlew", "composer", "bundle", "bundler", "dotnet", "mix", "swift",
+    ]
+
     init?(_ command: ShellCommand) {
+        // Most commands are none of these, and their words need not be looked at.
+        guard Self.names.contains(command.name) else { return nil }
         let words = command.arguments.compactMap(\.literal)
         let operands = words.filter { !$0.hasPrefix("-") }
         let first = operands.first ?? ""

@@ -1,6 +1,7 @@
 import BuildModel
 import RuleEngine
 import ShellSyntax
+import SourceText
 
 /// What a project needs for its tests and its build is installed in the stage that is shipped.
 struct DevDependenciesInFinal: Check {
@@ -66,7 +67,7 @@ struct DevDependenciesInFinal: Check {
             "ember", "pytest", "tox", "nox", "flake8", "mypy", "phpunit":
             return true
         default:
-            return command.nameWord?.literal?.contains("node_modules/") ?? false
+            return command.nameWord?.literal?.holds("node_modules/") ?? false
         }
     }
 }

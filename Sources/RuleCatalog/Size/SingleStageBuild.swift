@@ -2,6 +2,7 @@ import BuildModel
 import DockerfileSyntax
 import RuleEngine
 import ShellSyntax
+import SourceText
 
 /// The stage that becomes the image compiles its own program, so the tools and leftovers are shipped with it.
 struct SingleStageBuild: Check {
@@ -45,8 +46,8 @@ extension Stage {
         let starts = steps.filter { $0.instruction.kind == .cmd || $0.instruction.kind == .entrypoint }
         guard !starts.isEmpty else { return false }
         return !starts.contains { step in
-            let text = step.instruction.text.string.lowercased()
-            return Stage.developmentCommands.contains { text.contains($0) }
+            let text = step.instruction.text.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            return Stage.developmentCommands.contains { text.holds($0.utf8) }
         }
     }
 
@@ -61,7 +62,7 @@ extension ShellScript {
     /// True when the script takes its compilers away again.
     var removesTools: Bool {
         commands.contains { command in
-            let words = command.arguments.compactMap(\.literal)
+            let words = command.arguments.lazy.compactMap(\.literal)
             switch command.name {
             case "apt-get", "apt", "yum", "dnf", "microdnf":
                 return words.contains { ["purge", "remove", "autoremove", "erase"].contains($0) }

@@ -78,7 +78,6 @@ public struct StepFacts: Sendable {
         let instruction = step.instruction.triggers.first ?? step.instruction
         let run = instruction.flags.isEmpty ? nil : instruction.asRun
         mounts = (run?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
-        place = InstructionPlace(
-            kind: step.instruction.kind, stage: stage, index: step.index, commands: commands)
+        place = InstructionPlace(step.$instruction, stage: stage, index: step.index, commands: commands)
     }
 }

@@ -6,6 +6,10 @@ import SourceText
 public struct ResolvedCommand: Sendable {
     /// The command with its variables put in, as far as they are known.
     @Shared public private(set) var command: ShellCommand
+    /// The command's name, at hand without the command.
+    let name: String
+    /// True when the name cannot be known.
+    let mayBeAny: Bool
     public let flags: [ShellFlag]
     /// The arguments that are no flags and no values of flags.
     public let operands: [ShellWord]
@@ -18,6 +22,8 @@ public struct ResolvedCommand: Sendable {
     init(_ command: ShellCommand, environment: [String: String?]) {
         self.command = command
         self.environment = environment
+        name = command.name
+        mayBeAny = command.name.isEmpty && command.nameWord != nil
         flags = command.flags
         operands = command.operands
         mayHaveMoreFlags = operands.contains { $0.isFlag == .unknown }

@@ -8,7 +8,8 @@ import SourceText
 enum FixMaker {
     /// `nil` where the recipe does not fit: the fix is left out, the finding stays.
     static func fix(_ recipe: FixRecipe, _ hit: Hit, _ subject: Subject, _ build: Build) -> Fix? {
-        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction else {
+        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction?.wrappedValue
+        else {
             return nil
         }
         return edit(action, hit, instruction, step(subject, build), build.source).map {

@@ -2,8 +2,8 @@ import RuleFormat
 import ShellSyntax
 import SourceText
 
-/// A `CommandPattern` with its globs compiled.
-struct CompiledCommand: Sendable {
+/// A `CommandPattern` with its globs compiled. Many commands are held against it, and none of them should copy it.
+final class CompiledCommand: Sendable {
     private struct Flag {
         let names: [String]
         let value: CompiledValue
@@ -99,7 +99,7 @@ struct CompiledCommand: Sendable {
 
     /// Whether a command fits, whatever stands around it.
     private func outcome(_ candidate: ResolvedCommand) -> Outcome {
-        let name = nameTruth(candidate.command)
+        let name = nameTruth(candidate)
         guard name != .no else { return Outcome(.no) }
         let words = words(of: candidate)
         let place = subcommandPlace(candidate, words)
@@ -113,8 +113,8 @@ struct CompiledCommand: Sendable {
         return Outcome(.yes, hits(candidate, place.end, operands))
     }
 
-    private func nameTruth(_ command: ShellCommand) -> Truth {
-        guard !command.name.isEmpty else { return command.nameWord == nil ? .no : .unknown }
+    private func nameTruth(_ command: ResolvedCommand) -> Truth {
+        guard !command.name.isEmpty else { return command.mayBeAny ? .unknown : .no }
         return Truth(names.isEmpty || names.contains { $0.fits(command.name) })
     }
 

@@ -9,31 +9,39 @@ extension Evaluator {
         guard let instruction = subject.instruction else { return Outcome(.no) }
         switch pattern {
         case .instruction(let kinds):
-            return Outcome(kinds.contains { $0 == instruction.kind }, [Hit(range: instruction.keyword.range)])
+            return Outcome(
+                kinds.contains { $0 == instruction.wrappedValue.kind },
+                [Hit(range: instruction.wrappedValue.keyword.range)])
         case .keyword(let value):
-            return Outcome(value.fits(.value(instruction.keyword.value)), [Hit(range: instruction.keyword.range)])
+            return Outcome(
+                value.fits(.value(instruction.wrappedValue.keyword.value)),
+                [Hit(range: instruction.wrappedValue.keyword.range)])
         case .form(let forms):
-            return Outcome(form(of: instruction).map { Truth(forms.contains($0)) } ?? .no)
+            return Outcome(form(of: instruction.wrappedValue).map { Truth(forms.contains($0)) } ?? .no)
         case .flag(let names, let value):
-            return flags(names, value, of: instruction, subject)
+            return flags(names, value, of: instruction.wrappedValue, subject)
         case .argument(let value):
-            return words(instruction.arguments.words, value, subject)
+            return words(instruction.wrappedValue.arguments.words, value, subject)
         case .source(let value):
-            return words(instruction.asCopy?.sources ?? [], value, subject)
+            return words(instruction.wrappedValue.asCopy?.sources ?? [], value, subject)
         case .destination(let value):
-            return words(instruction.asCopy?.destination.map { [$0] } ?? [], value, subject)
+            return words(instruction.wrappedValue.asCopy?.destination.map { [$0] } ?? [], value, subject)
         case .pair(let key, let value):
-            return pairs(key, value, of: instruction, subject)
+            return pairs(key, value, of: instruction.wrappedValue, subject)
         case .text(let value):
-            return Outcome(value.fits(bytes: instruction.text.bytes), [Hit(range: instruction.text.fileRange)])
+            return Outcome(
+                value.fits(bytes: instruction.wrappedValue.text.bytes),
+                [Hit(range: instruction.wrappedValue.text.fileRange)])
         case .run(let commands):
-            guard instruction.kind == .run, let step = step(subject) else { return Outcome(.no) }
-            if step.step.instruction.kind == .onbuild {
-                return CompiledCommand.outcome(commands, in: step.triggerCommands)
-            }
-            // The commands of an exec form or of another language may be anything.
-            if step.commands.isEmpty, step.step.script == nil { return Outcome(.no) }
-            return CompiledCommand.outcome(commands, in: step.commands)
+            guard instruction.wrappedValue.kind == .run, let stage = subject.stage, let step = subject.step,
+                facts.stages[stage].steps.indices.contains(step)
+            else { return Outcome(.no) }
+            // What an exec form or another language runs may be anything, and has no commands here.
+            let isTrigger = facts.stages[stage].steps[step].place.kind == .onbuild
+            return CompiledCommand.outcome(
+                commands,
+                in: isTrigger
+                    ? facts.stages[stage].steps[step].triggerCommands : facts.stages[stage].steps[step].commands)
         case .mount(let paths):
             return Outcome(mount(paths, subject))
         case .layer(let globs, let range):
@@ -120,6 +128,6 @@ extension Evaluator {
             return Outcome(.unknown)
         }
         let isThere = !found.paths.isEmpty && range.contains(found.bytes)
-        return Outcome(isThere, subject.instruction.map { [Hit(range: $0.keyword.range)] } ?? [])
+        return Outcome(isThere, subject.instruction.map { [Hit(range: $0.wrappedValue.keyword.range)] } ?? [])
     }
 }

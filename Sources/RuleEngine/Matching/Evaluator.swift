@@ -77,8 +77,7 @@ struct Evaluator {
         let steps = facts.stages[stage].steps
         let truths = steps.indices.map { index in
             if nested.filter.refuses(steps[index].place) { return Truth.no }
-            let instruction = steps[index].step.instruction
-            return evaluate(nested.pattern, Subject(stage: stage, step: index, instruction: instruction)).truth
+            return evaluate(nested.pattern, steps[index].place.subject).truth
         }
         kept[key] = truths
         return truths
@@ -131,11 +130,10 @@ struct Evaluator {
 
     private mutating func neighbour(_ pattern: CompiledPattern, _ subject: Subject, offset: Int) -> Outcome {
         guard let stage = subject.stage else { return Outcome(.unknown) }
-        let steps = facts.build.stages[stage].steps
+        let steps = facts.stages[stage].steps
         let index = (subject.step ?? -1) + offset
         guard steps.indices.contains(index) else { return Outcome(.no) }
-        return Outcome(
-            evaluate(pattern, Subject(stage: stage, step: index, instruction: steps[index].instruction)).truth)
+        return Outcome(evaluate(pattern, steps[index].place.subject).truth)
     }
 
     private mutating func end(_ pattern: CompiledPattern, _ subject: Subject) -> Outcome {

@@ -18,13 +18,13 @@ struct Outcome: Sendable {
     var truth: Truth
     var hits: [Hit]
 
-    init(_ truth: Truth, _ hits: [Hit] = []) {
+    init(_ truth: Truth, _ hits: @autoclosure () -> [Hit] = []) {
         self.truth = truth
-        self.hits = truth == .yes ? hits : []
+        self.hits = truth == .yes ? hits() : []
     }
 
-    init(_ isTrue: Bool, _ hits: [Hit] = []) {
-        self.init(Truth(isTrue), hits)
+    init(_ isTrue: Bool, _ hits: @autoclosure () -> [Hit] = []) {
+        self.init(Truth(isTrue), hits())
     }
 
     /// Some of several places: the hits are the places where it holds.

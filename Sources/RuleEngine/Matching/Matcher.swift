@@ -23,7 +23,7 @@ public struct Matcher: Check {
         guard scope.admits(facts) else { return [] }
         var run = Run(match: nil, evaluator: Evaluator(facts))
         if scope.isOfInstructions {
-            for place in facts.places where scope.admits(place) { look(at: place.subject(in: facts.build), &run) }
+            for place in facts.places where scope.admits(place) { look(at: place.subject, &run) }
         } else {
             for index in facts.stages.indices { look(at: Subject(stage: index), &run) }
         }
@@ -65,7 +65,7 @@ public struct Matcher: Check {
 
     /// The place of a match that no word stands for: the instruction, or the name of the stage's base.
     private func whole(_ subject: Subject, _ build: Build) -> Hit {
-        if let instruction = subject.instruction { return Hit(range: instruction.range) }
+        if let instruction = subject.instruction { return Hit(range: instruction.wrappedValue.range) }
         guard let stage = subject.stage.map({ build.stages[$0] }) else { return Hit(range: 0..<0) }
         let range = stage.from.map { $0.asFrom?.image?.range ?? $0.range } ?? stage.steps.first?.instruction.range
         return Hit(range: range ?? 0..<0)

@@ -36,9 +36,7 @@ extension ShellChecker {
     /// Puts what is found into the builds whose rules ask for it.
     /// - Returns: what went wrong on the way.
     func check(_ files: inout [Result<ReadFile, SystemError>], for jobs: [FileCheck]) -> [String] {
-        let wanted = files.indices.filter { index in
-            jobs[index].linter.rules.contains { $0.definition.standsFor("SC*") && $0.definition.isOn }
-        }
+        let wanted = files.indices.filter { jobs[$0].linter.asksForScripts }
         let builds = wanted.compactMap { index in (try? files[index].get())?.build.map { (index, $0) } }
         let result = check(builds.map { $0.1 })
         for ((index, _), problems) in zip(builds, result.problems) {
