@@ -41,7 +41,19 @@ public final class ReadMonitor: Sendable {
 
     func finishedLayer() { counts.withLock { $0.layers += 1 } }
 
-    func add(_ child: ChildProcess) { children.withLock { $0[ObjectIdentifier(child)] = child } }
+    /// Starts a program, of which `stop` knows from its first moment: it waits until the program is there.
+    func start(
+        _ program: String, _ arguments: [String]
+    ) throws(ChildProcess.StartError) -> ChildProcess {
+        let result = children.withLock { children in
+            Result { () throws(ChildProcess.StartError) in
+                let child = try ChildProcess(program, arguments)
+                children[ObjectIdentifier(child)] = child
+                return child
+            }
+        }
+        return try result.get()
+    }
 
     func remove(_ child: ChildProcess) { children.withLock { $0[ObjectIdentifier(child)] = nil } }
 }

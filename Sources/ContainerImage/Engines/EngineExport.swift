@@ -17,9 +17,9 @@ struct EngineExport {
         guard let first = name.first, first != "-" else {
             throw ImageError(.notFound, "\(source) names no image. Write \(engine)://NAME:TAG.")
         }
-        let child = try start()
-        opener.options.monitor?.add(child)
-        defer { opener.options.monitor?.remove(child) }
+        let monitor = opener.options.monitor ?? ReadMonitor()
+        let child = try start(monitor)
+        defer { monitor.remove(child) }
         let store: any ImageStore
         do throws(ImageError) {
             store = try opener.scan(child.output, source: source)
@@ -35,9 +35,9 @@ struct EngineExport {
         return store
     }
 
-    private func start() throws(ImageError) -> ChildProcess {
+    private func start(_ monitor: ReadMonitor) throws(ImageError) -> ChildProcess {
         do throws(ChildProcess.StartError) {
-            return try ChildProcess(engine.rawValue, engine.saveArguments(name))
+            return try monitor.start(engine.rawValue, engine.saveArguments(name))
         } catch {
             let reason = error.isMissing ? "is not on the PATH" : "cannot be started: \(error.reason)"
             throw ImageError(
