@@ -4,6 +4,6 @@ extension RuleCatalog {
     /// The files whose contents the built-in rules look into: to be kept while an image is read.
     public static var contents: [(place: ContentFilter.Place, share: ContentFilter.Share)] {
         SecretKind.contents + AccountFile.contents + InstalledDevelopment.contents
-            + [(.executable, .init(whole: 0, head: 4 << 10, readsELF: true))]
+            + [(.executable, .program)]
     }
 }

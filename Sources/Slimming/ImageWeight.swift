@@ -33,9 +33,4 @@ public struct ImageWeight: Sendable, Hashable {
 }
 
 /// The sum, or the largest number there is.
-func saturatingSum(_ values: [Int]) -> Int {
-    values.reduce(0) { sum, value in
-        let (result, overflow) = sum.addingReportingOverflow(value)
-        return overflow ? Int.max : result
-    }
-}
+func saturatingSum(_ values: [Int]) -> Int { values.reduce(0, Int.addingSaturated) }

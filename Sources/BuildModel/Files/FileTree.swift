@@ -44,11 +44,3 @@ public struct FileTree: Sendable {
         hiddenBytes.first { $0.layer == layer && $0.hiddenBy == hider }?.bytes ?? 0
     }
 }
-
-extension Int {
-    /// The sum, or the largest number where it would not fit: sizes in a tar may claim anything.
-    static func addingSaturated(_ a: Int, _ b: Int) -> Int {
-        let (sum, overflow) = a.addingReportingOverflow(b)
-        return overflow ? .max : sum
-    }
-}

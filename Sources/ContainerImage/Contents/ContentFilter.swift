@@ -28,6 +28,10 @@ public struct ContentFilter: Sendable {
             self.tail = max(0, tail)
             self.readsELF = readsELF
         }
+
+        /// As much of a program as `ELFFile` and readers of build information look into: the ELF header with the
+        /// program headers, and what those point at.
+        public static let program = Share(whole: 0, head: 1 << 10, readsELF: true)
     }
 
     private struct Pattern: Sendable {

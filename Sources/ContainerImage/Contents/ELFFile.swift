@@ -48,11 +48,13 @@ public struct ELFFile: Sendable {
 
 extension ELFFile {
     /// What `windows(head:size:)` asks for at the most.
-    static let windowBytes = dataBytes + nameBytes + (1 << 20)
-    /// Go keeps its build information at the start of the first writable segment.
-    private static let dataBytes = 64 << 10
+    static let windowBytes = dataBytes + nameBytes + tableBytes
+    /// Go keeps its build information at the start of the first writable segment, the main module ahead of all else.
+    private static let dataBytes = 4 << 10
     /// Linkers put the names of the sections right ahead of the table of them.
-    private static let nameBytes = 8 << 10
+    private static let nameBytes = 2 << 10
+    /// Some hundred sections; a program has thirty.
+    private static let tableBytes = 16 << 10
 
     /// The runs of bytes that tell of a file's sections and of what built it.
     static func windows(head: [UInt8], size: Int) -> [Range<Int>] {
@@ -61,7 +63,7 @@ extension ELFFile {
         if let start = header.writableSegment(head), start < size {
             windows.append(start..<min(size, start + dataBytes))
         }
-        if let table = header.sectionTable, table.upperBound <= size, table.count <= 1 << 20 {
+        if let table = header.sectionTable, table.upperBound <= size, table.count <= tableBytes {
             // One window, so that a name section right behind the table is had as well.
             windows.append(max(0, table.lowerBound - nameBytes)..<min(size, table.upperBound + 1))
         }

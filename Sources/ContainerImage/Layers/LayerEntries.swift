@@ -129,7 +129,7 @@ extension LayerEntries {
 
 extension Int {
     /// The sum, or the largest number where it would not fit: sizes in a tar may claim anything.
-    static func addingSaturated(_ a: Int, _ b: Int) -> Int {
+    package static func addingSaturated(_ a: Int, _ b: Int) -> Int {
         let (sum, overflow) = a.addingReportingOverflow(b)
         return overflow ? .max : sum
     }

@@ -5,10 +5,12 @@ import RuleEngine
 /// Files of one class in one layer, added up.
 struct LayerFiles {
     let layer: Int
-    private(set) var bytes = 0
-    private(set) var count = 0
+    private var found = FoundFiles()
+
+    var bytes: Int { found.bytes }
+    var count: Int { found.count }
     /// At most five, the largest first.
-    private(set) var largest: [(path: [UInt8], size: Int)] = []
+    var largest: [(path: [UInt8], size: Int)] { found.largest }
 
     init(layer: Int) {
         self.layer = layer
@@ -18,23 +20,10 @@ struct LayerFiles {
         add(size: entries.size(at: position)) { entries.path(at: position) }
     }
 
-    mutating func add(size: Int, path: () -> [UInt8]) {
-        let (sum, overflow) = bytes.addingReportingOverflow(size)
-        bytes = overflow ? .max : sum
-        count += 1
-        guard largest.count < 5 || size > largest[4].size else { return }
-        largest.append((path(), size))
-        largest.sort { $0.size > $1.size }
-        if largest.count > 5 { largest.removeLast() }
-    }
+    mutating func add(size: Int, path: () -> [UInt8]) { found.add(size: size, path: path) }
 
     /// Other files of the same layer, too.
-    mutating func add(_ other: LayerFiles) {
-        for file in other.largest { add(size: file.size) { file.path } }
-        let rest = other.bytes - other.largest.reduce(0) { $0 + $1.size }
-        bytes = bytes.addingReportingOverflow(rest).overflow ? .max : bytes + rest
-        count += other.count - other.largest.count
-    }
+    mutating func add(_ other: LayerFiles) { found.add(other.found) }
 
     func evidence(in image: Image) -> Evidence {
         Evidence(

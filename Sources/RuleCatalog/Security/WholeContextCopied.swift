@@ -53,7 +53,7 @@ struct WholeContextCopied: Check {
         var paths: [(path: [UInt8], size: Int)] = []
         for glob in unwanted.flatMap({ ["**/\($0)", "**/\($0)/**"] }) {
             for file in layer.entries.entries(matching: PathGlob(glob)) where file.kind == .file {
-                bytes = bytes.addingReportingOverflow(file.size).overflow ? Int.max : bytes + file.size
+                bytes = Int.addingSaturated(bytes, file.size)
                 if paths.count < 64 { paths.append((file.path, file.size)) }
             }
         }

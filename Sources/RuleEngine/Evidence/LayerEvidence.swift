@@ -14,8 +14,7 @@ enum LayerEvidence {
         for glob in globs {
             for file in source.entries.entries(matching: glob) where file.kind == .file {
                 guard globs.count == 1 || seen.insert(file.path).inserted else { continue }
-                let (sum, overflow) = bytes.addingReportingOverflow(file.size)
-                bytes = overflow ? Int.max : sum
+                bytes = Int.addingSaturated(bytes, file.size)
                 largest.append((file.path, file.size))
                 if largest.count > 64 { shorten(&largest) }
             }

@@ -143,10 +143,7 @@ extension Evaluator {
             truth = truth.and(Truth(config.hasHealthcheck == healthcheck))
         }
         if let size = pattern.pattern.size {
-            let bytes = image.layers.reduce(0) { sum, layer in
-                let (total, overflow) = sum.addingReportingOverflow(layer.diskSize)
-                return overflow ? Int.max : total
-            }
+            let bytes = image.layers.reduce(0) { Int.addingSaturated($0, $1.diskSize) }
             truth = truth.and(Truth(size.contains(bytes)))
         }
         return truth

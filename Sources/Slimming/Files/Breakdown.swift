@@ -89,7 +89,7 @@ public struct Breakdown: Sendable {
         for file in files.finalFiles where file.kind == .file {
             let name = name(file)
             var part = parts[name] ?? Part(name: name, bytes: 0, files: 0, layers: [])
-            part.bytes = saturatingSum(part.bytes, file.size)
+            part.bytes = Int.addingSaturated(part.bytes, file.size)
             part.files += 1
             if let layer = file.layer, !part.layers.contains(layer) { part.layers.append(layer) }
             parts[name] = part

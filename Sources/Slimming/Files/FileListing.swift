@@ -48,7 +48,7 @@ public struct FileListing: Sendable {
                 // Directories come ahead of what is in them.
                 children[name] = Row(file)
             } else if let bytes = children[name]?.bytes {
-                children[name]?.bytes = saturatingSum(bytes, file.size)
+                children[name]?.bytes = Int.addingSaturated(bytes, file.size)
             }
         }
         rows = Array(children.values)

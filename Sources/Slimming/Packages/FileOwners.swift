@@ -44,7 +44,7 @@ struct FileOwners {
                 addUnowned(file)
                 continue
             }
-            bytes[Int(owner)] = saturatingSum(bytes[Int(owner)], file.size)
+            bytes[Int(owner)] = Int.addingSaturated(bytes[Int(owner)], file.size)
             fileCounts[Int(owner)] += 1
             if let layer = file.layer { layers[Int(owner)].insert(layer) }
             if outer.contains(content) { sizes[content] = (file.size, owner) }
@@ -56,7 +56,7 @@ struct FileOwners {
             // A list may lie: no more can be given away than is left.
             let part = min(claimed, bytes[Int(whole.owner)], whole.size)
             bytes[Int(whole.owner)] -= part
-            bytes[number] = saturatingSum(bytes[number], part)
+            bytes[number] = Int.addingSaturated(bytes[number], part)
             fileCounts[number] = 1
             layers[number].insert(Int(content.layer))
         }
@@ -93,7 +93,7 @@ struct FileOwners {
         let parts = file.path.split(separator: UInt8(ascii: "/"), maxSplits: 2)
         let folder = Array(parts.dropLast().prefix(2).joined(separator: [UInt8(ascii: "/")]))
         var total = unownedFolders[folder] ?? DirectoryTotal(path: folder, bytes: 0, files: 0)
-        total.bytes = saturatingSum(total.bytes, file.size)
+        total.bytes = Int.addingSaturated(total.bytes, file.size)
         total.files += 1
         unownedFolders[folder] = total
     }

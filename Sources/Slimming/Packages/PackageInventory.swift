@@ -32,13 +32,7 @@ public struct PackageInventory: Sendable {
         var owners = FileOwners(readers.flatMap { $0.packages() }, files)
         owners.count(files)
         packages = owners.packages
-        unownedBytes = owners.unowned.reduce(0) { saturatingSum($0, $1.bytes) }
+        unownedBytes = owners.unowned.reduce(0) { Int.addingSaturated($0, $1.bytes) }
         unowned = owners.unowned
     }
-}
-
-/// The sum, or the largest number there is: sizes in a tar may claim anything.
-func saturatingSum(_ a: Int, _ b: Int) -> Int {
-    let (sum, overflow) = a.addingReportingOverflow(b)
-    return overflow ? Int.max : sum
 }

@@ -38,9 +38,9 @@ struct InsideOptions: ParsableArguments {
         if let cat {
             return ContentFilter([(.path(cat.split(separator: "/").joined(separator: "/")), .init(whole: .max))])
         }
-        guard ls == nil, find == nil else { return ContentFilter() }
         // Where both want a file, the first one counts: what packages need is the more.
-        return ContentFilter(PackageInventory.contents + (by == nil ? RuleCatalog.contents : []))
+        if by == nil, ls == nil, find == nil { return ContentFilter(PackageInventory.contents + RuleCatalog.contents) }
+        return by == .package ? ContentFilter(PackageInventory.contents) : ContentFilter()
     }
 
     /// Prints the answer; false when nothing was asked.

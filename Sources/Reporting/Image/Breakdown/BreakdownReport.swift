@@ -1,4 +1,5 @@
 import BuildModel
+import ContainerImage
 import Slimming
 import SourceText
 
@@ -27,7 +28,7 @@ public struct BreakdownText: ReportEncoder {
     }
 
     public func encode(_ report: BreakdownReport) -> String {
-        let total = report.breakdown.parts.reduce(0) { $0.addingReportingOverflow($1.bytes).partialValue }
+        let total = report.breakdown.parts.reduce(0) { Int.addingSaturated($0, $1.bytes) }
         var table = TextTable(columns: [
             .init(title: "size", isNumber: true), .init(title: "", isNumber: true),
             .init(title: "files", isNumber: true),

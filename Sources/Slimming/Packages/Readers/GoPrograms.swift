@@ -3,7 +3,7 @@ import ContainerImage
 /// Programs that Go built: they hold the name and the version of their main module. Go, debug/buildinfo.
 struct GoPrograms: PackageReader {
     static let contents: [(place: ContentFilter.Place, share: ContentFilter.Share)] = [
-        (.executable, .init(whole: 0, head: 4 << 10, readsELF: true))
+        (.executable, .program)
     ]
 
     private var found: [FoundPackage] = []
@@ -34,8 +34,8 @@ struct GoPrograms: PackageReader {
                 guard piece.bytes[start + 15] & 2 != 0 else { return nil }
                 var rest = piece.bytes[(start + 32)...]
                 guard text(&rest) != nil, let module = text(&rest) else { return nil }
-                // Sixteen bytes of mark stand on either side.
-                return module.count > 32 ? String(decoding: module.dropFirst(16).dropLast(16), as: UTF8.self) : nil
+                // Sixteen bytes of mark stand ahead of it. The main module comes first, and is all that is wanted.
+                return String(decoding: module.dropFirst(16), as: UTF8.self)
             }
         }
         return nil
@@ -47,7 +47,7 @@ struct GoPrograms: PackageReader {
             length |= Int(byte & 0x7F) << shift
             shift += 7
             guard byte & 0x80 == 0 else { continue }
-            guard length <= bytes.count else { return nil }
+            // No more than the start may have been kept.
             defer { bytes = bytes.dropFirst(length) }
             return bytes.prefix(length)
         }
