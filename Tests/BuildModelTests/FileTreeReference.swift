@@ -9,6 +9,8 @@ struct ReferenceTree {
         var entry: LayerEntry
         var hiddenBy: Int?
         var cause: WastedPath.Cause?
+        /// When it was hidden, counted in contents.
+        var order: Int?
     }
 
     enum Item {
@@ -20,6 +22,8 @@ struct ReferenceTree {
 
     var items: [String: Item] = [:]
     var contents: [Content] = []
+    /// Of paths that have an entry; directories that came by themselves have none.
+    var modes: [String: UInt16] = [:]
     /// Bytes that each layer leaves at each path that it touches.
     var copies: [String: [Int: Int]] = [:]
     private var touched: Set<String> = []
@@ -37,10 +41,14 @@ struct ReferenceTree {
 
     var finalSize: Int { contents.filter { $0.hiddenBy == nil }.reduce(0) { $0 + $1.entry.size } }
 
+    /// What is hidden and has bytes, in the order in which it was hidden.
+    private var hidden: [Content] {
+        contents.filter { $0.hiddenBy != nil && $0.entry.size > 0 }.sorted { ($0.order ?? 0) < ($1.order ?? 0) }
+    }
+
     var waste: [WastedPath] {
         var byPath: [String: WastedPath] = [:]
-        for content in contents.filter({ $0.hiddenBy != nil }).sorted(by: { ($0.hiddenBy ?? 0) < ($1.hiddenBy ?? 0) })
-        where content.entry.size > 0 {
+        for content in hidden {
             var path =
                 byPath[content.path]
                 ?? WastedPath(
@@ -48,10 +56,54 @@ struct ReferenceTree {
             path.bytes += content.entry.size
             path.layers = Set(path.layers + [content.layer]).sorted()
             path.hiddenBy = content.hiddenBy ?? 0
+            path.cause = content.cause ?? .removed
             byPath[content.path] = path
         }
         return byPath.values.sorted {
             $0.bytes != $1.bytes ? $0.bytes > $1.bytes : $0.path.lexicographicallyPrecedes($1.path)
+        }
+    }
+
+    /// Hidden bytes by the layer that has them and the one that hides them.
+    var hiddenBytes: Set<HiddenBytes> {
+        let pairs = Dictionary(grouping: hidden) { [$0.layer, $0.hiddenBy ?? 0] }
+        return Set(
+            pairs.map { pair, contents in
+                HiddenBytes(layer: pair[0], hiddenBy: pair[1], bytes: contents.reduce(0) { $0 + $1.entry.size })
+            })
+    }
+
+    func wasteByLayer(_ count: Int) -> [Int] {
+        (0..<count).map { layer in hidden.filter { $0.layer == layer }.reduce(0) { $0 + $1.entry.size } }
+    }
+
+    /// What a container sees.
+    var finalFiles: Set<SeenFile> {
+        Set(
+            items.map { path, item in
+                let shape: SeenFile.Shape =
+                    switch item {
+                    case .directory: .directory
+                    case .symlink: .symlink
+                    case .leaf: .other
+                    }
+                return SeenFile(path: path, shape: shape, mode: modes[path] ?? 0o755)
+            })
+    }
+
+    /// The files whose content has no other name.
+    var singleFiles: [String: Int] {
+        let leaves = items.compactMap { path, item in
+            if case .leaf(let content?, _) = item { (path: path, content: content) } else { nil }
+        }
+        let names = Dictionary(grouping: leaves, by: \.content).filter { $0.value.count == 1 }
+        return Dictionary(uniqueKeysWithValues: names.map { ($1[0].path, contents[$0].entry.size) })
+    }
+
+    /// Bytes that a container sees, by the layer that brought them.
+    func finalSizeByLayer(_ count: Int) -> [Int] {
+        (0..<count).map { layer in
+            contents.filter { $0.layer == layer && $0.hiddenBy == nil }.reduce(0) { $0 + $1.entry.size }
         }
     }
 
@@ -88,15 +140,16 @@ struct ReferenceTree {
         let path = join(make(Array(parts.dropLast())), name)
         switch entry.kind {
         case .directory:
-            if case .directory = items[path] { return }
-            remove(path, withItself: true, cause: .replaced)
+            if case .directory = items[path] {} else { remove(path, withItself: true, cause: .replaced) }
             items[path] = .directory
+            modes[path] = entry.mode
         case .symlink:
             remove(path, withItself: true, cause: .replaced)
             touched.insert(path)
+            modes[path] = entry.mode
             items[path] = .symlink(String(decoding: entry.linkTarget ?? [], as: UTF8.self))
         case .hardlink:
-            link(path, to: String(decoding: entry.linkTarget ?? [], as: UTF8.self))
+            link(path, to: String(decoding: entry.linkTarget ?? [], as: UTF8.self), mode: entry.mode)
         default:
             var content: Int?
             var cause = WastedPath.Cause.replaced
@@ -108,6 +161,7 @@ struct ReferenceTree {
             remove(path, withItself: true, cause: cause, keeping: content)
             touched.insert(path)
             items[path] = .leaf(content: content, entrySize: entry.size)
+            modes[path] = entry.mode
             settle(cause)
         }
     }
@@ -118,7 +172,7 @@ struct ReferenceTree {
         return a.mode != b.mode || a.uid != b.uid || a.gid != b.gid
     }
 
-    private mutating func link(_ path: String, to target: String) {
+    private mutating func link(_ path: String, to target: String, mode: UInt16) {
         let parts = target.split(separator: "/").map(String.init)
         var content: Int?
         if let name = parts.last, let parent = find(Array(parts.dropLast())) {
@@ -128,6 +182,7 @@ struct ReferenceTree {
                 guard let content else { return }
                 touched.insert(path)
                 items[path] = .leaf(content: content, entrySize: 0)
+                modes[path] = mode
                 return
             }
         }
@@ -138,6 +193,7 @@ struct ReferenceTree {
         remove(path, withItself: true, cause: cause, keeping: content)
         touched.insert(path)
         items[path] = .leaf(content: content, entrySize: 0)
+        modes[path] = mode
         settle(cause)
     }
 
@@ -148,6 +204,7 @@ struct ReferenceTree {
             guard found == path ? withItself : found.hasPrefix(path.isEmpty ? "" : path + "/") else { continue }
             if case .directory = item {} else { touched.insert(found) }
             items[found] = nil
+            modes[found] = nil
         }
         settle(cause, keeping: kept)
     }
@@ -159,6 +216,7 @@ struct ReferenceTree {
         for number in contents.indices where !alive.contains(number) && contents[number].hiddenBy == nil {
             contents[number].hiddenBy = layer
             contents[number].cause = cause
+            contents[number].order = contents.count { $0.order != nil }
         }
     }
 
@@ -223,4 +281,13 @@ struct ReferenceTree {
         }
         return here
     }
+}
+
+/// One path of the final filesystem.
+struct SeenFile: Hashable {
+    enum Shape { case directory, symlink, other }
+
+    var path: String
+    var shape: Shape
+    var mode: UInt16
 }
