@@ -18,8 +18,7 @@ struct LayerUnion {
 
     init(_ layers: [LayerEntries]) {
         self.layers = layers
-        // Upper layers mostly bring few paths that no lower one has.
-        paths = PathTable(expecting: layers.map(\.count).max() ?? 0)
+        paths = PathTable(expecting: layers.reduce(0) { $0 + $1.count })
         // Following links again and again must not cost more than the entries themselves.
         walker = PathWalker(budget: layers.reduce(100_000) { $0 + 4 * $1.count })
     }

@@ -19,9 +19,13 @@ final class InflatedBlob: PlainSource {
         self.size = size
         self.inflater = inflater
         self.limits = limits
-        stored = HashedBuffers(size: 128 << 10, expected: size, hashes: hashes)
-        plain = HashedBuffers(size: 512 << 10, expected: size, hashes: hashes)
+        let isSmall = size <= Self.small
+        stored = HashedBuffers(size: isSmall ? Self.small : 128 << 10, expected: size, hashes: hashes)
+        plain = HashedBuffers(size: isSmall ? Self.small : 512 << 10, expected: size, hashes: hashes)
     }
+
+    /// Many layers have but a few kilobytes: they need no large buffers.
+    private static let small = 32 << 10
 
     func skip(_ count: Int) -> Int { 0 }
 

@@ -7,16 +7,19 @@ final class PlainBlob: PlainSource {
     private(set) var position = 0
     private var nextSize: Int
 
+    private let largest: Int
+
     private static let smallest = 8 << 10
-    private static let largest = 256 << 10
+    private static let small = 32 << 10
 
     /// With `readsAll` nothing is skipped, and the digest is computed.
     init(_ stream: any ByteStream, size: Int, readsAll: Bool) {
         self.stream = stream
         self.size = size
         self.readsAll = readsAll
-        nextSize = readsAll ? Self.largest : Self.smallest
-        buffers = HashedBuffers(size: Self.largest, expected: size, hashes: readsAll)
+        largest = size <= Self.small ? Self.small : 256 << 10
+        nextSize = readsAll ? largest : Self.smallest
+        buffers = HashedBuffers(size: largest, expected: size, hashes: readsAll)
     }
 
     func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer {
@@ -30,7 +33,7 @@ final class PlainBlob: PlainSource {
         }
         position += block.count
         // Small files stand close together: the longer nothing is skipped, the more is read at once.
-        nextSize = min(nextSize * 2, Self.largest)
+        nextSize = min(nextSize * 2, largest)
         return block
     }
 
