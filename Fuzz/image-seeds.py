@@ -1,0 +1,102 @@
+"""Seeds of the image fuzzers, from the images of the tests: the same shapes with little content in them.
+
+Usage: image-seeds.py archive|documents|layer|inflate FOLDER
+"""
+
+import gzip
+import hashlib
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+FIXTURES = Path(__file__).resolve().parent.parent / "Tests/ContainerImageTests/Fixtures"
+LAYER, CONTENT = 6_000, 40
+
+
+def members():
+    """Every file of every image: the image's name, its own, its bytes."""
+    for path in sorted(FIXTURES.rglob("*")):
+        if path.suffix == ".tar":
+            with tarfile.open(path) as tar:
+                for member in tar:
+                    if member.isreg():
+                        yield path, member.name, tar.extractfile(member).read()
+        elif path.is_file():
+            yield path.parent, path.name, path.read_bytes()
+
+
+def plain(data):
+    if data.startswith(b"\x1f\x8b"):
+        return gzip.decompress(data)
+    if data.startswith(b"\x28\xb5\x2f\xfd"):
+        return subprocess.run(["zstd", "-dc"], input=data, stdout=subprocess.PIPE, check=True).stdout
+    return data
+
+
+def is_tar(data):
+    return data[257:262] == b"ustar"
+
+
+def small(data):
+    """The tar with all contents cut short; documents stay."""
+    output = io.BytesIO()
+    with tarfile.open(fileobj=io.BytesIO(data)) as old, tarfile.open(fileobj=output, mode="w") as new:
+        for member in old:
+            content = old.extractfile(member).read() if member.isreg() else b""
+            if len(content) > CONTENT and is_tar(plain(content)):
+                content = gzip.compress(small(plain(content)), mtime=0)
+            elif not content.startswith((b"{", b"[")):
+                content = content[:CONTENT]
+            member.size, member.pax_headers = len(content), {}
+            new.addfile(member, io.BytesIO(content))
+    end = output.getvalue().rstrip(b"\0")
+    return end + bytes(-len(end) % 512 + 1024)
+
+
+def layers():
+    return {small(plain(data)) for _, _, data in members() if is_tar(plain(data))}
+
+
+def archives():
+    for path in sorted(FIXTURES.glob("*.tar")):
+        yield small(path.read_bytes())
+    for path in sorted(FIXTURES.iterdir()):
+        if path.is_dir():
+            buffer = io.BytesIO()
+            with tarfile.open(fileobj=buffer, mode="w") as tar:
+                for file in sorted(path.rglob("*")):
+                    tar.add(file, str(file.relative_to(path)), recursive=False)
+            yield small(buffer.getvalue())
+
+
+def seeds(target):
+    if target == "archive":
+        for data in archives():
+            for mode in (0, 1, 2, 4):
+                yield data + bytes([mode])
+    elif target == "documents":
+        yield from (data for _, _, data in members() if data[:1] in (b"{", b"[") and len(data) < LAYER)
+    elif target == "layer":
+        found = sorted(layers())
+        for index, data in enumerate(found):
+            other = found[(index + 1) % len(found)]
+            yield data + other + bytes([min(127, len(data) // 512) << 1])
+    else:
+        for data in sorted(layers())[:8]:
+            yield gzip.compress(data, mtime=0) + b"\xff"
+            yield gzip.compress(data[:512], mtime=0) + gzip.compress(data[512:], 1, mtime=0) + b"\x10"
+            if shutil.which("zstd"):
+                yield subprocess.run(["zstd", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout + b"\xff"
+
+
+def main():
+    target, folder = sys.argv[1], Path(sys.argv[2])
+    for data in seeds(target):
+        (folder / hashlib.sha1(data).hexdigest()).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
