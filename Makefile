@@ -27,13 +27,14 @@ check: bootstrap ## Formatting, tests, generated documentation: what has to hold
 format: bootstrap-build ## Format all Swift files in place
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
 
-bench: release ## Measure against hadolint, tally and bare reading (FILES=folder of Dockerfiles)
+bench: release ## Measure against hadolint, tally and bare reading (FILES=folder of Dockerfiles, LARGE=1 for the image of 5 GB)
 	@scripts/bootstrap --quiet --bench
 	Benchmarks/run
 	Benchmarks/read $(if $(FILES),--files "$(FILES)")
+	Benchmarks/weigh $(if $(LARGE),--large)
 
-fuzz: bootstrap-build ## Fuzz every parser with libFuzzer, RUNS executions each (RUNS=100000; Linux)
-	@for target in dockerfile expansion dockerignore shell; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
+fuzz: bootstrap-build ## Fuzz every parser and the reading of images, RUNS executions each (RUNS=100000; Linux)
+	@for target in dockerfile expansion dockerignore shell archive documents layer inflate; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
 
 release: bootstrap-build ## Build dist/plimsoll: optimized, static Swift runtime, stripped
 	scripts/build-release
