@@ -149,7 +149,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "SlimmingTests", dependencies: ["Slimming", "BuildModel", "ContainerImage"],
+            name: "SlimmingTests",
+            dependencies: ["Slimming", "RuleEngine", "BuildModel", "ContainerImage", "DockerfileSyntax", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportingTests",

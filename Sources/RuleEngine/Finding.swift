@@ -60,11 +60,16 @@ public struct Evidence: Sendable {
     public var layerDigest: Digest?
     /// The paths with the most bytes, most first.
     public var paths: [[UInt8]]
+    /// What is gone, or smaller, once the advice is followed; empty where the bytes are not those of certain files.
+    public var files: [FileShare]
 
-    public init(bytes: Int, layer: Int? = nil, layerDigest: Digest? = nil, paths: [[UInt8]] = []) {
+    public init(
+        bytes: Int, layer: Int? = nil, layerDigest: Digest? = nil, paths: [[UInt8]] = [], files: [FileShare] = []
+    ) {
         self.bytes = bytes
         self.layer = layer
         self.layerDigest = layerDigest
         self.paths = paths
+        self.files = files
     }
 }

@@ -12,6 +12,7 @@ struct Plimsoll: ParsableCommand {
               plimsoll image app.tar                docker save, or an OCI layout
               plimsoll image app.tar --dockerfile Dockerfile
               plimsoll image app.tar --max-size 200MB
+              plimsoll plan app.tar                 what would make it smaller, and by how much
               plimsoll explain DL3009               a rule, by any tool's id
 
             EXIT CODES
@@ -22,7 +23,8 @@ struct Plimsoll: ParsableCommand {
             """,
         version: PlimsollVersion.current,
         subcommands: [
-            LintCommand.self, ImageCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+            LintCommand.self, ImageCommand.self, PlanCommand.self, RulesCommand.self, ExplainCommand.self,
+            ConfigCommand.self,
             ParseCommand.self,
         ])
 }

@@ -15,6 +15,8 @@ public struct FileTree: Sendable {
     /// The wasted bytes by the layer that has them and the layer that hid them, most first.
     public let hiddenBytes: [HiddenBytes]
 
+    /// In the order in which they were hidden.
+    let hidden: [HiddenCopy]
     let layers: [LayerEntries]
     let paths: PathTable
     let links: HardLinks
@@ -26,6 +28,7 @@ public struct FileTree: Sendable {
         var union = LayerUnion(Array(layers.prefix(Int(UInt16.max))))
         union.run()
         let hidden = HiddenCopies(union.hidden, layers: union.layers, paths: union.paths)
+        self.hidden = union.hidden
         (finalSize, firstNames) = union.finalContent()
         waste = hidden.byPath()
         wasteByLayer = hidden.byLayer()

@@ -3,12 +3,15 @@ import ContainerImage
 /// One entry of a layer that a pattern matches.
 public struct LayerMatch: Sendable, Hashable {
     public var path: [UInt8]
+    /// The entry's place in its layer.
+    public var position: Int
     public var kind: LayerEntry.Kind
     /// Content bytes in that layer.
     public var size: Int
 
-    public init(path: [UInt8], kind: LayerEntry.Kind, size: Int) {
+    public init(path: [UInt8], position: Int, kind: LayerEntry.Kind, size: Int) {
         self.path = path
+        self.position = position
         self.kind = kind
         self.size = size
     }
@@ -36,7 +39,7 @@ extension LayerEntries {
             guard isOpen[directory(at: position)] else { return nil }
             let path = path(at: position)
             guard glob.matches(path[...]) else { return nil }
-            return LayerMatch(path: path, kind: kind(at: position), size: size(at: position))
+            return LayerMatch(path: path, position: position, kind: kind(at: position), size: size(at: position))
         }
     }
 }

@@ -9,6 +9,7 @@ final class InflatedBlob: PlainSource {
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var storedPosition = 0
     private(set) var position = 0
+    private(set) var map = CompressionMap()
     /// Found behind bytes that were good: those go out first.
     private var failure: LayerFault?
     private var hasFailed = false
@@ -35,6 +36,7 @@ final class InflatedBlob: PlainSource {
             if let failure { throw failure }
             let block = try plain.fill(inflate)
             position += block.count
+            map.note(plain: position, stored: storedPosition - pending.count)
             try checkLimits()
             return block
         } catch {

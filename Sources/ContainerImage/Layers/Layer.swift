@@ -14,6 +14,8 @@ public struct Layer: Sendable {
     /// Bytes of the uncompressed tar stream.
     public var diskSize: Int
     public var entries: LayerEntries
+    /// Where the plain bytes lie in the stored ones; empty where the blob is not compressed.
+    public var compressionMap = CompressionMap()
     /// What was kept of files' contents, by the place of the entry; see `ImageReadOptions.contents`.
     public var kept: [Int: KeptContent] = [:]
     /// False where the blob is absent or unreadable: then sizes below `transferSize` are not known.

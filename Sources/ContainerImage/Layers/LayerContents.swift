@@ -4,6 +4,8 @@ struct LayerContents: Sendable {
     var compression: Compression
     /// Bytes of the plain tar, as far as it could be read.
     var diskSize = 0
+    /// Empty for what is not compressed.
+    var map = CompressionMap()
     /// `nil` where not all stored bytes were read.
     var storedDigest: Digest?
     /// `nil` where not all plain bytes went by.

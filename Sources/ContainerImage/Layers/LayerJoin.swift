@@ -11,6 +11,7 @@ struct LayerJoin {
         var layer = empty(contents.compression)
         layer.transferSize = blob.size
         layer.diskSize = contents.diskSize
+        layer.compressionMap = contents.map
         layer.entries = contents.entries
         layer.kept = contents.kept
         layer.isReadable = contents.isReadable

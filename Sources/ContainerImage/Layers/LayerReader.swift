@@ -91,6 +91,7 @@ struct LayerReader {
         }
         var contents = walk.finish(compression)
         contents.diskSize = source.position
+        contents.map = source.map
         contents.storedDigest = storedDigest
         contents.plainDigest = source.plainDigest()
         blob.checkEnd(&contents, read: source.storedPosition)

@@ -36,13 +36,22 @@ public struct ImageJSON: ReportEncoder {
                         FindingJSON.value($0, in: report.source, hasPlace: report.hasDockerfile)
                     })
             ),
-            ("plan", .array([])),
+            ("plan", .array((report.plan?.changes ?? []).map { plan($0, in: report) })),
             ("budget", BudgetJSON.value(report.verdict ?? BudgetVerdict(limits: []))),
         ]
         if let base = report.base { members.append(("base", LinkJSON.base(base))) }
         if let joining = report.joining { members.append(("dockerfile", LinkJSON.dockerfile(joining, report.source))) }
         if !report.image.problems.isEmpty { members.append(("problems", value(report.image.problems))) }
         return JSONWriter.text(.object(members))
+    }
+
+    /// `steps` are places in the report's own list of them.
+    private func plan(_ change: PlannedChange, in report: ImageReport) -> JSONValue {
+        let line = report.source.position(change.range.lowerBound).line
+        let steps = report.annotation.steps.indices.filter { report.annotation.steps[$0].lines.contains(line) }
+        return .object(
+            PlanJSON.members(of: change, report.source, hasDockerfile: report.hasDockerfile) + [("steps", .ints(steps))]
+        )
     }
 
     private func value(_ image: Image) -> JSONValue {

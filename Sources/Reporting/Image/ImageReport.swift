@@ -20,6 +20,8 @@ public struct ImageReport: Sendable {
     public var base: BaseLayers?
     /// Those with the most bytes first, then in the order of the text.
     public var findings: [Finding]
+    /// What following the findings' advice gives back.
+    public var plan: Plan?
     /// `nil` when no limit was set.
     public var verdict: BudgetVerdict?
 
@@ -46,6 +48,7 @@ public struct ImageReport: Sendable {
             image: image, source: build.source, hasDockerfile: build.dockerfile != nil, weighing: weighing,
             findings: findings, verdict: budget?.verdict(on: weighing))
         annotation = Annotation(of: build, layers: weighing.layers)
+        plan = Plan(of: build, findings: findings, bases: nil)
         joining = build.joining
         base = build.base
     }

@@ -35,7 +35,7 @@ public struct ImageText: ReportEncoder {
                     + PackagesText(style: style).text(shown, origins: report.weighing.layers.map(\.origin)))
         }
         if !report.findings.isEmpty {
-            sections.append(title("Findings") + ImageFindingsText(style: style).text(report))
+            sections.append(title("Findings") + ImageFindingsText(style: style).text(report) + savingLine(report))
         }
         if let verdict = report.verdict, !verdict.limits.isEmpty {
             sections.append(title("Budget") + BudgetText(style: style).text(verdict))
@@ -43,6 +43,12 @@ public struct ImageText: ReportEncoder {
         let problems = problems(of: report.image)
         if !problems.isEmpty { sections.append(title("Problems") + problems) }
         return sections.joined(separator: "\n")
+    }
+
+    private func savingLine(_ report: ImageReport) -> String {
+        guard let plan = report.plan, plan.together.disk > 0 else { return "" }
+        return style.paint(
+            "  their advice gives back \(ByteSize(plan.together.disk)) on disk; plimsoll plan says how\n", .faint)
     }
 
     private func heading(_ image: Image) -> String {

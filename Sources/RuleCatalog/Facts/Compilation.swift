@@ -6,6 +6,8 @@ struct Compilation {
     let toolchain: String
     /// Where such a toolchain and its leftovers lie in an image.
     let paths: [String]
+    /// True where `paths` are also those of the packages that the program runs with.
+    var keepsPackages: Bool { paths == Self.nodePackages }
 
     private static let names: Set<String> = [
         "go", "cargo", "mvn", "mvnw", "gradle", "gradlew", "dotnet", "swift", "make", "gmake", "ninja", "cmake", "gcc",
@@ -67,11 +69,13 @@ struct Compilation {
                 return nil
             }
             toolchain = "the development dependencies and the sources"
-            paths = ["**/node_modules/**"]
+            paths = Self.nodePackages
         default:
             return nil
         }
     }
+
+    private static let nodePackages = ["**/node_modules/**"]
 
     private static let compiler = (
         "the compiler and its headers",

@@ -2,39 +2,50 @@ import BuildModel
 import ContainerImage
 import RuleEngine
 
-/// The copies of files that one layer hid. Of a path with several hidden copies only the topmost is that layer's doing.
+/// The copies of files that one layer hid.
 struct HiddenCopies {
-    private let image: Image
-    /// Sizes by path of the layers that had to be looked into.
-    private var sizes: [Int: [[UInt8]: Int]] = [:]
+    let image: Image
+    let files: FileTree
 
-    init(_ image: Image) {
+    /// `nil` for a build without an image.
+    init?(_ build: Build) {
+        guard let image = build.image, let files = build.files else { return nil }
         self.image = image
+        self.files = files
     }
 
-    /// The bytes that `layer` hid for one of the causes in layers from `lowest` up, as evidence.
-    mutating func evidence(
-        hiddenBy layer: Int, causes: Set<WastedPath.Cause>, lowest: Int, in files: FileTree
-    ) -> Evidence {
-        var copies: [(path: [UInt8], bytes: Int, layer: Int)] = []
-        for waste in files.waste where waste.hiddenBy == layer && causes.contains(waste.cause) {
-            guard let top = waste.layers.last, top >= lowest else { continue }
-            let bytes = waste.layers.count == 1 ? waste.bytes : size(of: waste.path, inLayer: top)
-            copies.append((waste.path, bytes, top))
+    /// The bytes that `layer` hid for one of the causes in layers from `lowest` up. The files are all that would not
+    /// be there if no layer had held them.
+    func evidence(hiddenBy layer: Int, causes: Set<WastedPath.Cause>, lowest: Int) -> Evidence {
+        let copies = files.hiddenFiles(by: layer).filter {
+            causes.contains($0.cause) && Int($0.content.layer) >= lowest
         }
-        copies.sort { $0.bytes > $1.bytes }
-        let layers = Set(copies.map(\.layer))
+        var found = FoundFiles()
+        for copy in copies { found.add(FileShare(copy.content, bytes: copy.bytes)) { path(of: copy.content) } }
+        let layers = Set(copies.lazy.filter { $0.bytes > 0 }.map { Int($0.content.layer) })
         let only = layers.count == 1 ? layers.first : nil
         return Evidence(
-            bytes: copies.reduce(0) { $0 + $1.bytes }, layer: only,
-            layerDigest: only.flatMap { image.layers[$0].digest }, paths: copies.prefix(5).map(\.path))
+            bytes: found.bytes, layer: only, layerDigest: only.flatMap { image.layers[$0].digest },
+            paths: found.largest.map(\.path),
+            files: files.everHeld(hiddenBy: layer, causes: causes, from: lowest).map {
+                FileShare($0.content, bytes: $0.bytes)
+            })
     }
 
-    private mutating func size(of path: [UInt8], inLayer layer: Int) -> Int {
-        if let known = sizes[layer] { return known[path] ?? 0 }
-        var byPath: [[UInt8]: Int] = [:]
-        for entry in image.layers[layer].entries where entry.kind == .file { byPath[entry.path] = entry.size }
-        sizes[layer] = byPath
-        return byPath[path] ?? 0
+    /// The bytes that `layer` has a second time because it set another mode or owner.
+    func evidence(touchedBy layer: Int) -> Evidence {
+        let entries = image.layers[layer].entries
+        let touched = Set(
+            files.hiddenFiles(by: layer).lazy.filter { $0.cause == .touched }.map { path(of: $0.content) })
+        var found = LayerFiles(layer: layer)
+        guard !touched.isEmpty else { return found.evidence(in: image) }
+        for position in entries.indices where entries.kind(at: position) == .file {
+            if touched.contains(entries.path(at: position)) { found.add(entries, position) }
+        }
+        return found.evidence(in: image)
+    }
+
+    private func path(of content: ContentID) -> [UInt8] {
+        image.layers[Int(content.layer)].entries.path(at: Int(content.entry))
     }
 }

@@ -49,8 +49,7 @@ struct InstalledDevelopment {
         for position in layer.entries.indices where isInside[layer.entries.directory(at: position)] {
             if layer.entries.kind(at: position) == .file { found.add(layer.entries, position) }
         }
-        return Evidence(
-            bytes: found.bytes, layer: layer.index, layerDigest: layer.digest, paths: found.largest.map(\.path))
+        return found.evidence(of: layer)
     }
 
     private static func decode<List: Decodable>(_ type: List.Type, _ content: KeptContent) -> List? {

@@ -17,17 +17,23 @@ struct LayerFiles {
     }
 
     mutating func add(_ entries: LayerEntries, _ position: Int) {
-        add(size: entries.size(at: position)) { entries.path(at: position) }
+        add(bytes: entries.size(at: position), of: position) { entries.path(at: position) }
     }
 
-    mutating func add(size: Int, path: () -> [UInt8]) { found.add(size: size, path: path) }
+    /// Some of the bytes of an entry.
+    mutating func add(bytes: Int, of position: Int, path: () -> [UInt8]) {
+        guard let file = FileShare(layer: layer, entry: position, bytes: bytes) else { return }
+        found.add(file, path: path)
+    }
 
     /// Other files of the same layer, too.
     mutating func add(_ other: LayerFiles) { found.add(other.found) }
 
-    func evidence(in image: Image) -> Evidence {
+    func evidence(in image: Image) -> Evidence { evidence(of: image.layers[layer]) }
+
+    func evidence(of layer: Layer) -> Evidence {
         Evidence(
-            bytes: bytes, layer: layer, layerDigest: image.layers[layer].digest, paths: largest.map(\.path))
+            bytes: bytes, layer: layer.index, layerDigest: layer.digest, paths: largest.map(\.path), files: found.files)
     }
 }
 

@@ -18,7 +18,7 @@ struct UnstrippedBinaries: Check {
                 guard let elf = ELFFile(content) else { continue }
                 let bytes = elf.debugBytes(upTo: content.size)
                 if bytes > 0, !Self.isPackaged(layer.entries.path(at: position)) {
-                    found.add(size: bytes) { layer.entries.path(at: position) }
+                    found.add(bytes: bytes, of: position) { layer.entries.path(at: position) }
                 }
             }
             guard found.bytes >= Self.least else { return nil }

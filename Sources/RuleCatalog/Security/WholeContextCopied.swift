@@ -45,20 +45,8 @@ struct WholeContextCopied: Check {
 
     /// The unwanted files in the step's layer; `nil` where the layer is not known.
     private static func evidence(_ step: Step, of build: Build) -> Evidence? {
-        guard let index = step.layer, let image = build.image, image.layers.indices.contains(index),
-            image.layers[index].isReadable
-        else { return nil }
-        let layer = image.layers[index]
-        var bytes = 0
-        var paths: [(path: [UInt8], size: Int)] = []
-        for glob in unwanted.flatMap({ ["**/\($0)", "**/\($0)/**"] }) {
-            for file in layer.entries.entries(matching: PathGlob(glob)) where file.kind == .file {
-                bytes = Int.addingSaturated(bytes, file.size)
-                if paths.count < 64 { paths.append((file.path, file.size)) }
-            }
-        }
-        paths.sort { $0.size > $1.size }
-        return Evidence(
-            bytes: bytes, layer: index, layerDigest: layer.digest, paths: paths.prefix(5).map(\.path))
+        Evidence(
+            of: build, layer: step.layer,
+            matching: unwanted.flatMap { [PathGlob("**/\($0)"), PathGlob("**/\($0)/**")] })
     }
 }

@@ -42,14 +42,7 @@ struct CopiedArchiveUnpacked: Check {
 
     /// The archive's bytes in the layer of COPY; `nil` when that is not known.
     private static func evidence(_ name: String, _ step: Step, _ build: Build) -> Evidence? {
-        guard let layer = step.layer, let files = build.files, let image = build.image,
-            image.layers.indices.contains(layer), image.layers[layer].isReadable
-        else { return nil }
-        let glob = PathGlob("/**/\(name)")
-        let archives = files.entries(matching: glob, inLayer: layer).filter { $0.kind == .file }
-        return Evidence(
-            bytes: files.bytes(matching: glob, inLayer: layer), layer: layer, layerDigest: image.layers[layer].digest,
-            paths: archives.prefix(5).map(\.path))
+        Evidence(of: build, layer: step.layer, matching: [PathGlob("/**/\(name)")])
     }
 
     /// The last piece of a path.

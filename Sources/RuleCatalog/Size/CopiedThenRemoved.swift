@@ -63,10 +63,9 @@ struct CopiedThenRemoved: Check {
 
     /// The bytes below that this step's layer hides; `nil` without an image or when the layer is not known.
     private static func evidence(_ step: Step, in build: Build) -> Evidence? {
-        guard let layer = step.layer, let files = build.files, let image = build.image else { return nil }
-        var copies = HiddenCopies(image)
-        return copies.evidence(
-            hiddenBy: layer, causes: [.removed, .hidden], lowest: build.base?.count ?? 0, in: files)
+        guard let layer = step.layer else { return nil }
+        return HiddenCopies(build)?.evidence(
+            hiddenBy: layer, causes: [.removed, .hidden], lowest: build.base?.count ?? 0)
     }
 
     private static func removingCommand(_ script: ShellScript) -> ShellCommand? {

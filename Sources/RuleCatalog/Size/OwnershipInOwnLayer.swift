@@ -57,12 +57,6 @@ struct OwnershipInOwnLayer: Check {
 
     /// The bytes that this step's layer stores again; `nil` without an image or when the layer is not known.
     private static func evidence(_ step: Step, in build: Build) -> Evidence? {
-        guard let layer = step.layer, let files = build.files, let image = build.image else { return nil }
-        var copies = HiddenCopies(image)
-        var evidence = copies.evidence(hiddenBy: layer, causes: [.touched], lowest: 0, in: files)
-        // The bytes that are there a second time are this layer's.
-        evidence.layer = layer
-        evidence.layerDigest = image.layers[layer].digest
-        return evidence
+        step.layer.flatMap { HiddenCopies(build)?.evidence(touchedBy: $0) }
     }
 }

@@ -1,4 +1,5 @@
 import BuildModel
+import ContainerImage
 import DockerfileSyntax
 import RuleEngine
 import ShellSyntax
@@ -6,7 +7,10 @@ import SourceText
 
 /// The stage that becomes the image compiles its own program, so the tools and leftovers are shipped with it.
 struct SingleStageBuild: Check {
-    func matches(in build: Build) -> [Match] {
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        let build = facts.build
         guard let final = build.finalStage, final.isForRunning else { return [] }
         var hasSources = false
         for stage in build.finalChain {
@@ -15,7 +19,7 @@ struct SingleStageBuild: Check {
                 guard hasSources, let script = step.script, !script.removesTools else { continue }
                 for command in script.commands where !command.isConditional {
                     guard let compilation = Compilation(command) else { continue }
-                    return match(command, compilation, stage: stage, build: build).map { [$0] } ?? []
+                    return match(command, compilation, stage: stage, facts).map { [$0] } ?? []
                 }
             }
         }
@@ -23,9 +27,9 @@ struct SingleStageBuild: Check {
     }
 
     private func match(
-        _ command: ShellCommand, _ compilation: Compilation, stage: Stage, build: Build
+        _ command: ShellCommand, _ compilation: Compilation, stage: Stage, _ facts: Facts
     ) -> Match? {
-        let evidence = Self.evidence(compilation, in: build)
+        let evidence = Self.evidence(compilation, in: facts)
         if let evidence, evidence.bytes == 0 { return nil }
         return Match(
             range: command.range, stage: stage.index,
@@ -34,9 +38,20 @@ struct SingleStageBuild: Check {
             evidence: evidence)
     }
 
-    /// The bytes of the toolchain and of what it left; `nil` without an image.
-    private static func evidence(_ compilation: Compilation, in build: Build) -> Evidence? {
-        build.files.map { $0.finalBytes(matching: compilation.paths) }
+    /// The bytes of the toolchain and of what it left, the packages that brought it among them; `nil` without an image.
+    private static func evidence(_ compilation: Compilation, in facts: Facts) -> Evidence? {
+        guard let files = facts.build.files else { return nil }
+        var evidence = files.finalBytes(matching: compilation.paths)
+        // What of a project's own packages it runs with nobody knows.
+        if compilation.keepsPackages { evidence.files = [] }
+        guard evidence.bytes > 0, let packages = BuildPackages(facts.build) else { return evidence }
+        let steps = facts.build.finalChain.flatMap { facts.stages[$0.index].steps }
+        var known = Set(evidence.files.map(\.content))
+        for file in steps.compactMap(packages.evidence).flatMap(\.files) where known.insert(file.content).inserted {
+            evidence.bytes = Int.addingSaturated(evidence.bytes, file.bytes)
+            evidence.files.append(file)
+        }
+        return evidence
     }
 }
 

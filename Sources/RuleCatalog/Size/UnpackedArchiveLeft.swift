@@ -59,13 +59,7 @@ struct UnpackedArchiveLeft: Check {
 
     /// The archive's bytes in the RUN's layer; `nil` when that is not known.
     private static func evidence(_ name: String, _ step: StepFacts, _ build: Build) -> Evidence? {
-        guard let layer = step.step.layer, let files = build.files, let image = build.image,
-            image.layers.indices.contains(layer), image.layers[layer].isReadable
-        else { return nil }
-        let glob = PathGlob("/**/\(name)")
-        return Evidence(
-            bytes: files.bytes(matching: glob, inLayer: layer), layer: layer, layerDigest: image.layers[layer].digest,
-            paths: files.entries(matching: glob, inLayer: layer).prefix(5).map(\.path))
+        Evidence(of: build, layer: step.step.layer, matching: [PathGlob("/**/\(name)")])
     }
 }
 

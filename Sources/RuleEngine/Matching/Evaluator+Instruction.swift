@@ -124,7 +124,7 @@ extension Evaluator {
     }
 
     private func layer(_ globs: [PathGlob], _ range: CountRange, _ subject: Subject) -> Outcome {
-        guard let found = LayerEvidence.bytes(in: facts.build, layer: step(subject)?.step.layer, matching: globs) else {
+        guard let found = Evidence(of: facts.build, layer: step(subject)?.step.layer, matching: globs) else {
             return Outcome(.unknown)
         }
         let isThere = !found.paths.isEmpty && range.contains(found.bytes)

@@ -46,7 +46,7 @@ public struct Matcher: Check {
         let step = run.evaluator.step(subject)
         var found: Evidence?
         if !match.evidence.isEmpty {
-            found = LayerEvidence.bytes(in: facts.build, layer: step?.step.layer, matching: match.evidence)
+            found = Evidence(of: facts.build, layer: step?.step.layer, matching: match.evidence)
             // The layer is known and holds none of it: the guess was wrong.
             if let found, found.paths.isEmpty { return }
         }

@@ -17,11 +17,4 @@ struct LinkOptions: ParsableArguments {
 
     @Flag(help: "Report what came with the base image, too.")
     var includeBase = false
-
-    @Flag(
-        help: """
-            Print the Dockerfile, or the history where there is none, with the bytes that each instruction added and \
-            wasted beside it.
-            """)
-    var annotate = false
 }

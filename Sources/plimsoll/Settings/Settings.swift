@@ -31,10 +31,11 @@ struct SettingsSource: Sendable {
     ///   - path: of the configuration; `nil` for the defaults.
     ///   - layer: what goes before all that stands in it.
     ///   - profile: what goes before that as well.
+    ///   - standardProfile: the one where nobody set any.
     ///   - selection: the rules that the command line asks for.
     /// - Throws: everything that is wrong with the configuration, or with a rule.
     init(
-        path: String?, layer: FlagLayer, profile: Profile?, selection: RuleSelection
+        path: String?, layer: FlagLayer, profile: Profile?, standardProfile: Profile, selection: RuleSelection
     ) throws(FormatProblems) {
         self.selection = selection
         let read = try path.map { path throws(FormatProblems) in try ConfigurationFile.read(path) } ?? Configuration()
@@ -45,7 +46,7 @@ struct SettingsSource: Sendable {
         configuration = set.withoutForeignNames(configuration)
         rules = set
         self.configuration = configuration
-        self.profile = profile ?? configuration.profile ?? .default
+        self.profile = profile ?? configuration.profile ?? standardProfile
         perPath = configuration.perPath
         // What is wrong with what holds for other files is wrong all the same.
         if !perPath.isEmpty { _ = try settings(with: Array(perPath.indices)) }

@@ -9,6 +9,8 @@ struct SettingsFinder {
     var layer: FlagLayer
     /// What goes before the profile that anybody set.
     var profile: Profile?
+    /// The profile where nobody set one.
+    var standardProfile = Profile.default
     /// The rules that the command line asks for.
     var selection: RuleSelection
     private var sources: [String?: SettingsSource] = [:]
@@ -56,7 +58,8 @@ struct SettingsFinder {
 
     private mutating func source(_ path: String?) throws(FormatProblems) -> SettingsSource {
         if let source = sources[path] { return source }
-        let source = try SettingsSource(path: path, layer: layer, profile: profile, selection: selection)
+        let source = try SettingsSource(
+            path: path, layer: layer, profile: profile, standardProfile: standardProfile, selection: selection)
         sources[path] = source
         return source
     }

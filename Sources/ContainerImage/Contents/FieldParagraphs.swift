@@ -1,16 +1,16 @@
 /// Paragraphs of `Key: value` lines, as dpkg, Python and apk keep them. Lines that go on from the one ahead are left out.
-struct FieldParagraphs: Sequence {
+package struct FieldParagraphs: Sequence {
     private let lines: [ArraySlice<UInt8>]
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     }
 
-    struct Iterator: IteratorProtocol {
+    package struct Iterator: IteratorProtocol {
         fileprivate var lines: ArraySlice<ArraySlice<UInt8>>
 
         /// The next paragraph's fields; of a key that stands twice, the first.
-        mutating func next() -> [String: String]? {
+        package mutating func next() -> [String: String]? {
             lines = lines.drop { $0.allSatisfy(Self.isBlank) }
             guard !lines.isEmpty else { return nil }
             var fields: [String: String] = [:]
@@ -31,7 +31,7 @@ struct FieldParagraphs: Sequence {
         }
     }
 
-    func makeIterator() -> Iterator { Iterator(lines: lines[...]) }
+    package func makeIterator() -> Iterator { Iterator(lines: lines[...]) }
 }
 
 extension String {

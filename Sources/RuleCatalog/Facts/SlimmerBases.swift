@@ -1,0 +1,69 @@
+import BuildModel
+import RuleFormat
+
+extension RuleCatalog {
+    /// The slimmer images that could take the place of the one that a build stands on; `nil` where none is known.
+    public static func baseAlternatives(of build: Build) -> BaseAlternatives? {
+        guard let stage = build.finalChain.first, !stage.isWindows else { return nil }
+        var name = build.base?.name.flatMap { ImageName($0) }
+        if case .image(let written) = stage.base { name = written }
+        guard let name, let tag = name.effectiveTag,
+            let family = BaseImages.families.first(where: { $0.matches(name, tag: tag) })
+        else { return nil }
+        return BaseAlternatives(
+            image: name.text, title: family.title, usualSize: family.size, asOf: BaseImages.asOf,
+            choices: family.slimmer.prefix(3).map { $0.named(forTag: tag) })
+    }
+}
+
+extension SlimmerImage {
+    /// Fills in `{version}`, the leading version of the tag, and `{tag}` or `{tag/a/b}`, the tag with its first `a`
+    /// made `b`.
+    fileprivate func named(forTag tag: String) -> SlimmerImage {
+        var name = ""
+        var rest = image[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            name += rest[..<open]
+            let parts = rest[rest.index(after: open)..<close].split(separator: "/").map(String.init)
+            rest = rest[rest.index(after: close)...]
+            if parts.first == "version" {
+                let version = tag.leadingVersion
+                name += version
+                if version.isEmpty, rest.hasPrefix("-") { rest = rest.dropFirst() }
+            } else if parts.count == 3, let range = tag.firstRange(of: parts[1]) {
+                name += tag.replacingCharacters(in: range, with: parts[2])
+            } else {
+                name += tag
+            }
+        }
+        return SlimmerImage(image: name + rest, size: size, note: note)
+    }
+}
+
+extension BaseImageFamily {
+    fileprivate func matches(_ name: ImageName, tag: String) -> Bool {
+        let full = name.registry == "docker.io" ? name.repository : "\(name.registry)/\(name.repository)"
+        return full == repository && tags.contains { fits(tag, $0) }
+            && !exceptTags.contains { fits(tag, $0) }
+    }
+
+    private func fits(_ tag: String, _ pattern: String) -> Bool {
+        (try? Glob(pattern).matches(tag)) ?? false
+    }
+}
+
+extension ImageName {
+    /// The tag that Docker takes; `nil` where only a digest is given.
+    fileprivate var effectiveTag: String? { tag ?? (digest == nil ? "latest" : nil) }
+}
+
+extension String {
+    /// `22.1` of `22.1-bookworm`: what stands before the first dash; empty where the tag begins with no digit.
+    fileprivate var leadingVersion: String {
+        first?.isNumber == true ? String(prefix { $0 != "-" }) : ""
+    }
+
+    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
+        self[..<range.lowerBound] + text + self[range.upperBound...]
+    }
+}
