@@ -36,6 +36,11 @@ public struct Image: Sendable {
     }
 }
 
+extension Image {
+    /// Files of so many bytes and more are compared by content wherever they stand.
+    public static let comparedSize = SharedPaths.largeFile
+}
+
 /// How an image lies in its source.
 public enum ImageLayout: String, Sendable, Hashable {
     case ociDirectory = "oci-layout"

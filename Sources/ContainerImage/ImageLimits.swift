@@ -24,6 +24,8 @@ public struct ImageLimits: Sendable, Hashable {
     public var ratioFloor = 256 << 20
     /// Uncompressed bytes of one layer.
     public var layerBytes = 1 << 40
+    /// Uncompressed bytes of all layers together.
+    public var totalBytes = 1 << 42
     /// Bytes of files' contents that are kept of one layer.
     public var keptBytes = 128 << 20
 
@@ -44,6 +46,7 @@ extension ImageLimits {
         case ratio
         case ratioFloor = "ratio-floor"
         case layerBytes = "layer-bytes"
+        case totalBytes = "total-bytes"
         case keptBytes = "kept-bytes"
 
         /// What a message about the limit says of the way around it.
@@ -69,6 +72,7 @@ extension ImageLimits {
         case .ratio: \.ratio
         case .ratioFloor: \.ratioFloor
         case .layerBytes: \.layerBytes
+        case .totalBytes: \.totalBytes
         case .keptBytes: \.keptBytes
         }
     }

@@ -22,7 +22,7 @@ extension ImagePlan {
             return PlannedLayer(
                 name: digest?.blobName ?? "", digest: digest,
                 diffID: index < diffIDs.count ? diffIDs[index] : nil, mediaType: layer.mediaType ?? "",
-                size: layer.size, urls: layer.urls ?? [])
+                size: layer.size, urls: layer.urls ?? [], table: TableClaim(layer.annotations))
         }
         problems = []
         annotations = manifest.annotations ?? [:]

@@ -118,6 +118,8 @@ struct PlannedLayer: Sendable {
     /// As the manifest has it; `nil` where it has none.
     var size: Int?
     var urls: [String] = []
+    /// What the manifest says of a table of contents.
+    var table: TableClaim?
 
     /// Its blob may be absent. OCI image-spec, layer.md § Non-Distributable Layers.
     var isForeign: Bool { MediaType.isForeignLayer(mediaType) || !urls.isEmpty }

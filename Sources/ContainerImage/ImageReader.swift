@@ -48,6 +48,21 @@ extension Image {
             problems: store.problems.map(\.besideFigures) + plan.problems, attestations: plan.attestations,
             annotations: plan.annotations)
         limitEntries(to: options.limits.entries)
+        noteTables()
+    }
+
+    /// A table of contents is what its writer says: that is told once for all layers.
+    private mutating func noteTables() {
+        let numbers = layers.filter(\.isByTable).map { String($0.index) }
+        guard !numbers.isEmpty else { return }
+        let (what, its) =
+            numbers.count == 1
+            ? ("Layer \(numbers[0]) is", "its") : ("Layers \(numbers.joined(separator: ", ")) are", "their")
+        problems.append(
+            ImageProblem(
+                code: "by-table-of-contents",
+                message: "\(what) weighed by \(its) table of contents; --verify inflates and checks all of it.",
+                severity: .note))
     }
 
     /// Layers are read by themselves, so their sum is looked at last.

@@ -206,4 +206,33 @@ struct HostileImageTests {
             }
         }
     }
+
+    @Test("layers that have too many bytes together", arguments: ["plain", "gzip", "zstd", "estargz"])
+    func totalBytes(form: String) throws {
+        var limits = ImageLimits()
+        limits.totalBytes = 300_000
+        let layers = (1...4).map { number -> MadeImage.MadeLayer in
+            let content = [UInt8](repeating: UInt8(number), count: 100_000)
+            let tar = layerTar(("a", content))
+            switch form {
+            case "gzip": return .init(gzip: tar)
+            case "zstd": return .init(zstd: tar)
+            case "plain": return .init(tar)
+            default:
+                var layer = TableLayer(.estargz)
+                layer.add("a", content: content)
+                return layer.layer()
+            }
+        }
+        let image = MadeImage.of(layers[0], layers[1], layers[2], layers[3])
+        for image in [
+            try image.readArchive(ImageReadOptions(limits: limits)),
+            try read(piped: image.archive, ImageReadOptions(limits: limits)),
+        ] {
+            let problems = image.layers.flatMap(\.problems)
+            #expect(problems.map(\.code).contains("limit") && image.isPartial)
+            #expect(image.layers.filter { $0.problems.isEmpty }.count == 2)
+            #expect(problems.first?.message.contains("(--limit total-bytes=N raises it)") == true)
+        }
+    }
 }

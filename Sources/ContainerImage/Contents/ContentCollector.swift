@@ -26,6 +26,9 @@ struct ContentCollector {
         others = known
     }
 
+    /// True when no more bytes are needed.
+    var isFull: Bool { head.isFull && others?.allSatisfy(\.isFull) == true }
+
     /// What was kept, a hole at the end made up for.
     consuming func finish() -> KeptContent {
         head.fill()

@@ -30,18 +30,18 @@ struct WantedContents {
     }
 
     /// Reads what was noted. A file that cannot be read is left out: the walk has said so already.
-    mutating func read(from blob: StoredBlob, offsets: [Int], size: (Int) -> Int) {
+    mutating func read(from reader: StoredContentReader, offsets: [Int], size: (Int) -> Int) {
         for (entry, share) in places where offsets.indices.contains(entry) && offsets[entry] >= 0 {
             let windows = ContentWindows(share, size: size(entry))
             guard windows.cost <= room else { continue }
-            keep(try? blob.content(at: offsets[entry], size: size(entry), windows), entry: entry)
+            keep(reader.content(at: offsets[entry], size: size(entry), windows), entry: entry)
         }
         places = []
     }
 }
 
 extension StoredBlob {
-    fileprivate func content(at offset: Int, size: Int, _ windows: ContentWindows) throws(ImageError) -> KeptContent {
+    func content(at offset: Int, size: Int, _ windows: ContentWindows) throws(ImageError) -> KeptContent {
         let head = try bytes(at: offset, windows.head)
         var pieces = [KeptContent.Piece(offset: 0, bytes: head)]
         for window in windows.others(head: head) {

@@ -12,6 +12,12 @@ public struct CompressionMap: Sendable, Hashable {
         stored.append(max(storedPosition, stored[stored.count - 1]))
     }
 
+    /// The same, where places come by that are close together: a few of them are enough.
+    mutating func note(nextPlain position: Int, stored storedPosition: Int) {
+        guard position - plain[plain.count - 1] >= 256 << 10 else { return }
+        note(plain: position, stored: storedPosition)
+    }
+
     /// True where nothing is known.
     public var isEmpty: Bool { plain.count < 2 }
 

@@ -4,6 +4,7 @@ final class InflatedBlob: PlainSource {
     private let size: Int
     private let inflater: any Inflater
     private let limits: ImageLimits
+    private let allowance: ByteAllowance?
     private let stored: HashedBuffers
     private let plain: HashedBuffers
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -15,11 +16,15 @@ final class InflatedBlob: PlainSource {
     private var hasFailed = false
     private var hasEnded = false
 
-    init(_ stream: any ByteStream, size: Int, by inflater: any Inflater, limits: ImageLimits, hashes: Bool = true) {
+    init(
+        _ stream: any ByteStream, size: Int, by inflater: any Inflater, limits: ImageLimits,
+        allowance: ByteAllowance? = nil, hashes: Bool = true
+    ) {
         self.stream = stream
         self.size = size
         self.inflater = inflater
         self.limits = limits
+        self.allowance = allowance
         let isSmall = size <= Self.small
         stored = HashedBuffers(size: isSmall ? Self.small : 128 << 10, expected: size, hashes: hashes)
         plain = HashedBuffers(size: isSmall ? Self.small : 512 << 10, expected: size, hashes: hashes)
@@ -37,7 +42,8 @@ final class InflatedBlob: PlainSource {
             let block = try plain.fill(inflate)
             position += block.count
             map.note(plain: position, stored: storedPosition - pending.count)
-            try checkLimits()
+            try limits.check(plain: position, stored: storedPosition)
+            try allowance?.take(block.count)
             return block
         } catch {
             hasFailed = true
@@ -90,17 +96,18 @@ final class InflatedBlob: PlainSource {
         }
         storedPosition += pending.count
     }
+}
 
-    private func checkLimits() throws(LayerFault) {
-        if position > limits.layerBytes {
+extension ImageLimits {
+    /// What a layer may have inflated to, from so many stored bytes.
+    func check(plain: Int, stored: Int) throws(LayerFault) {
+        if plain > layerBytes {
             throw .limit(
-                "has more than \(limits.layerBytes) uncompressed bytes, the limit of a layer (\(ImageLimits.Name.layerBytes))"
-            )
+                "has more than \(layerBytes) uncompressed bytes, the limit of a layer (\(Name.layerBytes))")
         }
-        if position > limits.ratioFloor, position / max(1, storedPosition) > limits.ratio {
+        if plain > ratioFloor, plain / max(1, stored) > ratio {
             throw .limit(
-                "has more than \(limits.ratio) uncompressed bytes for each stored one, the limit of a layer (\(ImageLimits.Name.ratio))"
-            )
+                "has more than \(ratio) uncompressed bytes for each stored one, the limit of a layer (\(Name.ratio))")
         }
     }
 }

@@ -20,6 +20,8 @@ public struct Layer: Sendable {
     public var kept: [Int: KeptContent] = [:]
     /// False where the blob is absent or unreadable: then sizes below `transferSize` are not known.
     public var isReadable: Bool
+    /// True where entries are those that the layer's own table of contents lists: digests were not checked.
+    public var isByTable = false
     public var problems: [ImageProblem]
 
     public init(

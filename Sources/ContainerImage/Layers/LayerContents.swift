@@ -16,4 +16,6 @@ struct LayerContents: Sendable {
     /// What was kept of files' contents, by entry.
     var kept: [Int: KeptContent] = [:]
     var isReadable = true
+    /// True where a table of contents said what is in there.
+    var isByTable = false
 }

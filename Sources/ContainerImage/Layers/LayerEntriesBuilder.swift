@@ -50,6 +50,8 @@ struct LayerEntriesBuilder {
 
     var lastSize: Int { entries.records.last?.size ?? 0 }
 
+    func kind(at entry: Int) -> LayerEntry.Kind { entries.records[entry].kind }
+
     func size(at entry: Int) -> Int { entries.records[entry].size }
 
     mutating func setLastSize(_ size: Int) {

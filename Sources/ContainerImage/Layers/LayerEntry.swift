@@ -20,6 +20,8 @@ public struct LayerEntry: Sendable {
         case whiteout
         /// `.wh..wh..opq`: the path is that of the directory.
         case opaque
+
+        var isLink: Bool { self == .symlink || self == .hardlink }
     }
 
     public init(

@@ -15,6 +15,7 @@ struct LayerJoin {
         layer.entries = contents.entries
         layer.kept = contents.kept
         layer.isReadable = contents.isReadable
+        layer.isByTable = contents.isByTable
         layer.problems =
             checks(blob, contents)
             + contents.faults.summary.map { problem($0.code, $0.reason, $0.severity) }

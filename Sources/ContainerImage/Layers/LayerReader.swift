@@ -1,13 +1,47 @@
 /// Reads the blob of one layer: what it is, what is in it, and what is wrong with it.
 struct LayerReader {
     let limits: ImageLimits
+    /// What all layers together may still have.
+    let allowance: ByteAllowance
     /// Read also what could be seeked past, so that every digest can be checked.
     let verifies: Bool
     /// Whose contents are kept.
-    var filter = ContentFilter()
-    var monitor: ReadMonitor?
+    let filter: ContentFilter
+    let monitor: ReadMonitor?
 
-    func read(_ blob: StoredBlob) -> LayerContents {
+    init(
+        limits: ImageLimits, allowance: ByteAllowance? = nil, verifies: Bool, filter: ContentFilter = ContentFilter(),
+        monitor: ReadMonitor? = nil
+    ) {
+        self.limits = limits
+        self.allowance = allowance ?? ByteAllowance(limits)
+        self.verifies = verifies
+        self.filter = filter
+        self.monitor = monitor
+    }
+
+    /// By its table of contents, where it has one that holds.
+    func read(_ blob: StoredBlob, table: TableClaim? = nil) -> LayerContents {
+        guard let table, !verifies, blob.available == blob.size else { return read(blob) }
+        var contents: LayerContents
+        do throws(LayerFault) {
+            contents = try TableReader(limits: limits, filter: filter).read(blob, table)
+        } catch {
+            contents = read(blob)
+            contents.faults.add(.table("is inflated, because its table of contents is not relied on: \(error.reason)"))
+            return contents
+        }
+        do throws(LayerFault) {
+            try allowance.take(contents.diskSize)
+        } catch {
+            return failed(contents.compression, error)
+        }
+        contents.isByTable = true
+        monitor?.passed(bytes: blob.size)
+        return contents
+    }
+
+    private func read(_ blob: StoredBlob) -> LayerContents {
         if case .scanned(_, let contents) = blob.content { return contents }
         return read { () throws(ImageError) in
             OpenBlob(
@@ -56,11 +90,16 @@ struct LayerReader {
     }
 
     private func readPlain(_ blob: OpenBlob) -> LayerContents {
+        do throws(LayerFault) {
+            try allowance.take(blob.available ?? blob.size)
+        } catch {
+            return failed(.none, error)
+        }
         let readsAll = verifies || blob.available == nil
         let source = PlainBlob(blob.stream, size: blob.size, readsAll: readsAll)
         var walk = LayerWalk(limits: limits, hashesContents: readsAll, contentSize: blob.available, filter: filter)
         walk.read(source)
-        if let stored = blob.stored { walk.readWanted(from: stored) }
+        if let stored = blob.stored { walk.readWanted(from: StoredContentReader(stored, .none)) }
         walk.checkTail(of: source, atMost: readsAll ? .max : 1 << 20)
         var contents = walk.finish(.none)
         contents.diskSize = blob.available ?? source.position
@@ -76,7 +115,7 @@ struct LayerReader {
         let source: InflatedBlob
         do throws(LayerFault) {
             guard let inflater = try compression.inflater() else { return readPlain(blob) }
-            source = InflatedBlob(blob.stream, size: blob.size, by: inflater, limits: limits)
+            source = InflatedBlob(blob.stream, size: blob.size, by: inflater, limits: limits, allowance: allowance)
         } catch {
             return failed(compression, error)
         }

@@ -10,7 +10,7 @@ struct LayerSetReader {
         var found: [Result<StoredBlob?, ImageError>] = []
         for layer in planned { found.append(blob(of: layer)) }
         let blobs = found.map { (try? $0.get()) ?? nil }
-        var contents = readEach(blobs.compactMap { $0 })
+        var contents = readEach(zip(blobs, planned).compactMap { blob, layer in blob.map { ($0, layer.table) } })
         SharedPaths().hash(&contents, blobs.compactMap { $0 })
         return planned.indices.map { index in
             let join = LayerJoin(
@@ -34,16 +34,18 @@ struct LayerSetReader {
     }
 
     /// Each blob once, however many layers it stands for; the largest first, so that none begins last.
-    private func readEach(_ blobs: [StoredBlob]) -> [StoredBlob.Identity: LayerContents] {
+    private func readEach(
+        _ blobs: [(blob: StoredBlob, table: TableClaim?)]
+    ) -> [StoredBlob.Identity: LayerContents] {
         var seen: Set<StoredBlob.Identity> = []
-        let order = blobs.filter { seen.insert($0.identity).inserted }.sorted { $0.size > $1.size }
+        let order = blobs.filter { seen.insert($0.blob.identity).inserted }.sorted { $0.blob.size > $1.blob.size }
         let reader = LayerReader(
             limits: options.limits, verifies: options.verify, filter: options.contents, monitor: options.monitor)
-        options.monitor?.expect(blobs: order)
+        options.monitor?.expect(blobs: order.map(\.blob))
         let results = Mutex<[StoredBlob.Identity: LayerContents]>([:])
         DispatchQueue.concurrentPerform(iterations: order.count) { number in
-            let blob = order[number]
-            let contents = reader.read(blob)
+            let (blob, table) = order[number]
+            let contents = reader.read(blob, table: table)
             if !blob.isScanned { options.monitor?.finishedLayer() }
             results.withLock { $0[blob.identity] = contents }
         }

@@ -6,6 +6,8 @@ struct LayerWalk {
     let hashesContents: Bool
     /// Bytes of the whole tar, where that is known and contents are seeked past.
     let contentSize: Int?
+    /// Whether it is kept where the content of each entry begins.
+    let keepsOffsets: Bool
     var faults = LayerFaults()
     private var builder = LayerEntriesBuilder()
     private var offsets: [Int] = []
@@ -18,6 +20,16 @@ struct LayerWalk {
         self.limits = limits
         self.hashesContents = hashesContents
         self.contentSize = contentSize
+        keepsOffsets = contentSize != nil
+        wanted = WantedContents(filter, limit: limits.keptBytes)
+    }
+
+    /// For a layer of which the contents stand apart from the headers, or from a list of them.
+    init(placedApart limits: ImageLimits, filter: ContentFilter) {
+        self.limits = limits
+        hashesContents = false
+        contentSize = nil
+        keepsOffsets = true
         wanted = WantedContents(filter, limit: limits.keptBytes)
     }
 
@@ -53,8 +65,8 @@ struct LayerWalk {
     }
 
     /// Reads the contents that somebody asked for and that were seeked past.
-    mutating func readWanted(from blob: StoredBlob) {
-        wanted.read(from: blob, offsets: offsets) { builder.size(at: $0) }
+    mutating func readWanted(from reader: StoredContentReader) {
+        wanted.read(from: reader, offsets: offsets) { builder.size(at: $0) }
     }
 
     consuming func finish(_ compression: Compression) -> LayerContents {
@@ -138,13 +150,12 @@ struct LayerWalk {
                 "has more than \(limits.entries) entries and directories, the limit of an image (\(ImageLimits.Name.entries))"
             )
         }
-        let isLink = kind == .symlink || kind == .hardlink
         let added = builder.append(
             path: path.bytes[...], kind: kind, size: kind == .file ? member.size : 0,
             attributes: EntryAttributes(mode: member.mode, uid: member.uid, gid: member.gid),
-            linkTarget: isLink ? member.linkTarget.map { ArraySlice($0) } : nil)
+            linkTarget: kind.isLink ? member.linkTarget.map { ArraySlice($0) } : nil)
         guard added else { throw .limit("has names of more than 4 GiB, the limit of a layer") }
-        if contentSize != nil { offsets.append(member.isSparse ? -1 : member.contentOffset) }
+        if keepsOffsets { offsets.append(member.isSparse ? -1 : member.contentOffset) }
         return true
     }
 
@@ -175,5 +186,39 @@ struct LayerWalk {
         }
         builder.setLastHash(hasher.finish())
         wanted.keep(collector?.finish(), entry: builder.count - 1)
+    }
+}
+
+/// For layers that are read by a table of contents.
+extension LayerWalk {
+    /// Takes in an entry that is listed, and not read from a tar.
+    mutating func add(listed member: TarMember, path name: [UInt8], link: [UInt8]? = nil) throws(LayerFault) {
+        // A name ends at its first zero, as in a tar.
+        guard !name.contains(0), link?.contains(0) != true else { throw .table("it has names that no tar has") }
+        try name.withUnsafeBufferPointer { (name) throws(LayerFault) in
+            try (link ?? []).withUnsafeBufferPointer { (target) throws(LayerFault) in
+                var member = member
+                member.path = name
+                member.linkTarget = link == nil ? nil : target
+                guard try add(member), builder.lastKind == .file else { return }
+                wanted.note(path.bytes[...], mode: member.mode, entry: builder.count - 1)
+            }
+        }
+    }
+
+    mutating func hashLast(_ content: [UInt8]) {
+        guard let hasher = ContentHasher() else { return }
+        hasher.begin()
+        content.withUnsafeBytes { hasher.update($0, at: 0) }
+        builder.setLastHash(hasher.finish())
+    }
+
+    /// Puts the place where each content is stored for its place in the tar; false where one is stored nowhere.
+    mutating func place(contentsBy stored: (Int) -> Int?) -> Bool {
+        for index in offsets.indices where builder.kind(at: index) == .file && builder.size(at: index) > 0 {
+            guard let place = stored(offsets[index]) else { return false }
+            offsets[index] = place
+        }
+        return true
     }
 }

@@ -163,3 +163,12 @@ struct TarMember {
     var isSparse: Bool
     var warning: String?
 }
+
+extension TarMember {
+    /// One that a table of contents lists, still without its path.
+    init(listed kind: LayerEntry.Kind, size: Int, mode: UInt16, owner: (UInt32, UInt32), offset: Int) {
+        self.init(
+            path: UnsafeBufferPointer(start: nil, count: 0), kind: kind, size: size, mode: mode, uid: owner.0,
+            gid: owner.1, linkTarget: nil, contentOffset: offset, isSparse: false, warning: nil)
+    }
+}

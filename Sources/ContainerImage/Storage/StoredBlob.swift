@@ -63,6 +63,17 @@ public struct StoredBlob: Sendable {
         case name(String)
     }
 
+    /// Some of its bytes; `nil` where they are not there, or cannot be had out of turn.
+    func part(_ range: Range<Int>) -> StoredBlob? {
+        guard range.lowerBound >= 0, range.upperBound <= available ?? -1 else { return nil }
+        switch content {
+        case .file(let file, let offset):
+            return StoredBlob(file: file, offset: offset + range.lowerBound, size: range.count)
+        case .memory(let name, let bytes): return StoredBlob(name: name, bytes: Array(bytes[range]))
+        case .stream, .scanned: return nil
+        }
+    }
+
     /// The bytes from the first on.
     func open() throws(ImageError) -> any ByteStream {
         switch content {

@@ -5,7 +5,7 @@ import SourceText
 
 /// The same large content at several paths that a container sees.
 struct DuplicateContent: Check {
-    private static let leastFile = 1_000_000
+    private static let leastFile = Image.comparedSize
     private static let leastLayer = 5_000_000
 
     private struct Content: Hashable {

@@ -7,6 +7,7 @@ final class LayerJobs: Sendable {
     private let state = Mutex(State())
     private let group = DispatchGroup()
     private let workers: Tickets
+    private let allowance: ByteAllowance
     /// For the bytes that wait in all pipes together.
     private let room = Tickets(64)
 
@@ -19,6 +20,7 @@ final class LayerJobs: Sendable {
     init(_ options: ImageReadOptions, threads: Int = Processors.count) {
         self.options = options
         workers = Tickets(threads)
+        allowance = ByteAllowance(options.limits)
     }
 
     /// Reads a layer that is in memory at once.
@@ -53,7 +55,9 @@ final class LayerJobs: Sendable {
             state.begun += 1
             var limits = options.limits
             limits.entries = max(0, limits.entries - state.entries)
-            return (state.begun, LayerReader(limits: limits, verifies: true, filter: options.contents))
+            return (
+                state.begun, LayerReader(limits: limits, allowance: allowance, verifies: true, filter: options.contents)
+            )
         }
     }
 
