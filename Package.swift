@@ -92,7 +92,10 @@ let package = Package(
             plugins: ["CompileRules"]),
         .target(
             name: "Slimming",
-            dependencies: ["ContainerImage", "BuildModel", "RuleFormat", "RuleEngine"],
+            dependencies: [
+                "SourceText", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Reporting",

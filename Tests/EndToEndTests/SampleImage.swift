@@ -20,24 +20,32 @@ enum SampleImage {
         first.add("keep", [UInt8](repeating: 0x62, count: kept))
         var second = TarWriter()
         second.add(".wh.big")
-        let layers = [first.archive, second.archive]
+        return try archive(
+            [("COPY big keep / # buildkit", first.archive), ("RUN /bin/sh -c rm /big # buildkit", second.archive)],
+            broken: secondLayer.map { [1: $0] } ?? [:])
+    }
 
+    /// An image of these layers with the steps that made them.
+    /// - Parameter broken: what lies in the archive in place of a layer.
+    static func archive(
+        _ layers: [(step: String, tar: [UInt8])], tag: String = "app:1", broken: [Int: [UInt8]] = [:]
+    ) throws -> [UInt8] {
+        let steps: [[String: Any]] = layers.map { ["created_by": $0.step, "comment": "buildkit.dockerfile.v0"] }
+        let user: [String: Any] = [
+            "created_by": "USER 1000", "comment": "buildkit.dockerfile.v0", "empty_layer": true,
+        ]
         let config: [String: Any] = [
             "architecture": "amd64", "os": "linux", "config": ["User": "1000"],
-            "rootfs": ["type": "layers", "diff_ids": layers.map { "sha256:" + hex($0) }],
-            "history": [
-                ["created_by": "COPY big keep / # buildkit", "comment": "buildkit.dockerfile.v0"],
-                ["created_by": "RUN /bin/sh -c rm /big # buildkit", "comment": "buildkit.dockerfile.v0"],
-                ["created_by": "USER 1000", "comment": "buildkit.dockerfile.v0", "empty_layer": true],
-            ],
+            "rootfs": ["type": "layers", "diff_ids": layers.map { "sha256:" + hex($0.tar) }],
+            "history": steps + [user],
         ]
         let configBytes = try bytes(of: config)
         let configName = hex(configBytes) + ".json"
-        let names = layers.map { hex($0) + "/layer.tar" }
+        let names = layers.map { hex($0.tar) + "/layer.tar" }
         var archive = TarWriter()
         archive.add(configName, configBytes)
-        for (name, layer) in zip(names, [layers[0], secondLayer ?? layers[1]]) { archive.add(name, layer) }
-        archive.add("manifest.json", try bytes(of: [["Config": configName, "RepoTags": ["app:1"], "Layers": names]]))
+        for (index, layer) in layers.enumerated() { archive.add(names[index], broken[index] ?? layer.tar) }
+        archive.add("manifest.json", try bytes(of: [["Config": configName, "RepoTags": [tag], "Layers": names]]))
         return archive.archive
     }
 

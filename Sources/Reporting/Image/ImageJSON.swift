@@ -39,6 +39,7 @@ public struct ImageJSON: ReportEncoder {
             ("plan", .array((report.plan?.changes ?? []).map { plan($0, in: report) })),
             ("budget", BudgetJSON.value(report.verdict ?? BudgetVerdict(limits: []))),
         ]
+        if let growth = report.growth { members.append(("growth", .object(SizeDiffJSON().members(growth)))) }
         if let base = report.base { members.append(("base", LinkJSON.base(base))) }
         if let joining = report.joining { members.append(("dockerfile", LinkJSON.dockerfile(joining, report.source))) }
         if !report.image.problems.isEmpty { members.append(("problems", value(report.image.problems))) }

@@ -24,6 +24,8 @@ public struct ImageReport: Sendable {
     public var plan: Plan?
     /// `nil` when no limit was set.
     public var verdict: BudgetVerdict?
+    /// What grew since an earlier image; `nil` when nobody asked.
+    public var growth: SizeDiff?
 
     public init(
         image: Image, source: SourceFile, hasDockerfile: Bool, weighing: Weighing, findings: [Finding],

@@ -37,6 +37,12 @@ public struct ImageText: ReportEncoder {
         if !report.findings.isEmpty {
             sections.append(title("Findings") + ImageFindingsText(style: style).text(report) + savingLine(report))
         }
+        if let growth = report.growth {
+            let text = SizeDiffText(style: style, rows: rows / 2, kinds: [.step, .package, .directory])
+            sections.append(
+                title("Growth since \(PrintableText.escaped(growth.old.image))") + text.totals(growth)
+                    + text.parts(growth))
+        }
         if let verdict = report.verdict, !verdict.limits.isEmpty {
             sections.append(title("Budget") + BudgetText(style: style).text(verdict))
         }

@@ -20,6 +20,8 @@ struct ImageCommand: ParsableCommand {
               plimsoll image app.tar --dockerfile Dockerfile
               plimsoll image oci-layout/ --platform linux/arm64
               plimsoll image app.tar --max-size 200MB --max-waste 5MB
+              plimsoll image app.tar --write-size-baseline sizes.json
+              plimsoll image app.tar --size-baseline sizes.json
 
             Sizes are decimal, as docker prints them; 200MiB is understood as well. \
             A broken limit is exit code 1.
@@ -47,6 +49,8 @@ struct ImageCommand: ParsableCommand {
 
     @OptionGroup var ruleOptions: RuleOptions
 
+    @OptionGroup(title: "Growth") var growth: GrowthOptions
+
     @OptionGroup(title: "Limits") var limits: BudgetOptions
 
     @Option(
@@ -58,6 +62,7 @@ struct ImageCommand: ParsableCommand {
         let settings = try finder.settings(forFolder: ".")
         try finder.checkSelection()
         var status = ExitStatus.clean
+        let earlier = try growth.baseline()
         let budget = Budget(settings.configuration.budget)
         let reading = LinkedImage(source: source, selection: selection, link: link)
         var build = try reading.read(inside.contents, &status)
@@ -66,12 +71,16 @@ struct ImageCommand: ParsableCommand {
         var linter = settings.linter
         linter.includesBase = link.includeBase
         let findings = linter.run(on: build).findings
-        guard let report = ImageReport(build: build, findings: findings, budget: budget) else {
+        guard var report = ImageReport(build: build, findings: findings, budget: budget),
+            let sizes = SizeSnapshot(of: build, weighing: report.weighing)
+        else {
             throw ExitCode(ExitStatus.failure.rawValue)
         }
+        report.growth = earlier.map { SizeDiff(old: $0, new: sizes) }
         if findings.contains(where: { failLevel.fails($0.severity) }) { status.raise(to: .findings) }
         if report.verdict?.passed == false { status.raise(to: .findings) }
         try Console.output(encoder.encode(report))
+        try growth.write(sizes, isPartial: report.image.isPartial)
         throw ExitCode(status.rawValue)
     }
 

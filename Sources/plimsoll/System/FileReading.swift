@@ -3,7 +3,8 @@ enum FileReading {
     /// BuildKit itself takes no Dockerfile over its message limit; real ones stay below 100 kB.
     static let largestFile = 16_000_000
 
-    static func bytes(atPath path: String) throws(SystemError) -> [UInt8] {
+    /// - Parameter what: what messages call a file that is too large to be one.
+    static func bytes(atPath path: String, what: String = "a Dockerfile") throws(SystemError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError(path: path, errno: errno) }
         defer { close(descriptor) }
@@ -12,7 +13,7 @@ enum FileReading {
         if status.st_mode & S_IFMT == S_IFDIR {
             throw SystemError(path: path, message: "is a directory; name a file in it")
         }
-        return try bytes(of: descriptor, name: path, expected: Int(status.st_size))
+        return try bytes(of: descriptor, name: path, expected: Int(status.st_size), what: what)
     }
 
     /// What stands on standard input, to its end.
@@ -20,7 +21,9 @@ enum FileReading {
         try bytes(of: STDIN_FILENO, name: "standard input", expected: 0)
     }
 
-    private static func bytes(of descriptor: Int32, name: String, expected: Int) throws(SystemError) -> [UInt8] {
+    private static func bytes(
+        of descriptor: Int32, name: String, expected: Int, what: String = "a Dockerfile"
+    ) throws(SystemError) -> [UInt8] {
         // A size is only a hint: pipes have none, and files grow. One byte more shows the end.
         var capacity = min(max(expected, 0), largestFile) + 1
         capacity = max(capacity, 1 << 14)
@@ -37,7 +40,7 @@ enum FileReading {
             if chunk.isEmpty { return bytes }
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
             if bytes.count > largestFile {
-                throw SystemError(path: name, message: "larger than \(largestFile / 1_000_000)MB; not a Dockerfile")
+                throw SystemError(path: name, message: "larger than \(largestFile / 1_000_000)MB; not \(what)")
             }
             capacity = 1 << 16
         }

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Reporting
+import Slimming
+
+/// `plimsoll diff`
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Say what grew between two images, and why.",
+        discussion: """
+            OLD and NEW are whatever plimsoll image takes, or a file that its --write-size-baseline wrote. The growth \
+            is divided by steps, packages, directories and files; what is not listed is summed up, so that each \
+            division comes to the whole growth.
+
+            EXAMPLES
+              plimsoll diff app-1.tar app-2.tar
+              plimsoll diff docker://app:1 docker://app:2
+              plimsoll diff sizes.json app.tar --format markdown
+              plimsoll diff old.tar new.tar --by file --top 50
+            """)
+
+    @Argument(help: ArgumentHelp("The image as it was.", valueName: "old"), completion: .file())
+    var old: String
+
+    @Argument(help: ArgumentHelp("The image as it is.", valueName: "new"), completion: .file())
+    var new: String
+
+    @Option(help: "The form of the report; markdown is for a comment on a pull request.")
+    var format: DiffFormat = .text
+
+    @OptionGroup var appearance: AppearanceOptions
+
+    @Option(help: "Divide the growth by layer, step, package, directory or file, and by nothing else.")
+    var by: SizeDiff.Kind?
+
+    @Option(
+        help: ArgumentHelp(
+            "List so many changes of each kind; 10 by default, and all of them in JSON.", valueName: "count"))
+    var top: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The image to take from OLD when there are several; --ref is for NEW.", valueName: "name"))
+    var oldRef: String?
+
+    @OptionGroup(title: "What to read") var selection: ImageOptions
+
+    func validate() throws {
+        if let top, top < 1 { throw ValidationError("--top must be 1 or more.") }
+        if old == "-", new == "-" { throw ValidationError("Only one of the two images can be standard input.") }
+    }
+
+    func run() throws {
+        var earlier = selection
+        earlier.ref = oldRef
+        // What is wrong with the one says nothing of the other.
+        let before = try SizeSource.sizes(of: old, earlier)
+        let after = try SizeSource.sizes(of: new, selection)
+        guard let before, let after else { throw ExitCode(ExitStatus.failure.rawValue) }
+        if before.sizes.platform != after.sizes.platform {
+            Console.note(
+                "\(old) is for \(before.sizes.platform), \(new) for \(after.sizes.platform)", level: "warning")
+        }
+        try Console.output(encoder.encode(SizeDiff(old: before.sizes, new: after.sizes)))
+        throw ExitCode((before.isPartial || after.isPartial ? ExitStatus.failure : .clean).rawValue)
+    }
+
+    private var encoder: any ReportEncoder<SizeDiff> {
+        let kinds = by.map { [$0] } ?? [.step, .package, .directory, .file]
+        return switch format {
+        case .text: SizeDiffText(style: appearance.style, rows: top ?? 10, kinds: kinds)
+        case .markdown: SizeDiffMarkdown(rows: top ?? 10, kinds: kinds)
+        case .json: SizeDiffJSON(rows: top, kinds: by.map { [$0] } ?? SizeDiff.Kind.allCases)
+        }
+    }
+}
+
+/// The forms that a report on growth can have.
+enum DiffFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case text, json, markdown
+}
+
+extension SizeDiff.Kind: ExpressibleByArgument {}

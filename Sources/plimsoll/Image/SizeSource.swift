@@ -1,0 +1,42 @@
+import BuildModel
+import ContainerImage
+import Slimming
+import SourceText
+
+/// One side of a comparison: an image, or what `--write-size-baseline` wrote of one.
+enum SizeSource {
+    /// `nil` when it could not be read, and that has been said.
+    static func sizes(
+        of source: String, _ options: ImageOptions
+    ) throws -> (sizes: SizeSnapshot, isPartial: Bool)? {
+        if isBaseline(source) { return (try readBaseline(source), false) }
+        guard let image = ImageOpening.read(source, options, ContentFilter(PackageInventory.contents)) else {
+            return nil
+        }
+        let build = Build(linking: image, dockerfile: nil, base: nil)
+        guard let weighing = Weighing(of: build), let sizes = SizeSnapshot(of: build, weighing: weighing) else {
+            return nil
+        }
+        for problem in image.allProblems where problem.severity == .error {
+            Console.note("\(source): \(problem.message)", level: "warning")
+        }
+        return (sizes, image.isPartial)
+    }
+
+    /// - Throws: what is wrong with the file, or in it.
+    static func readBaseline(_ path: String) throws -> SizeSnapshot {
+        try SizeBaselineReader.read(FileReading.bytes(atPath: path, what: "a size baseline"), path: path)
+    }
+
+    /// True for a file that begins as JSON does, which no archive does.
+    private static func isBaseline(_ path: String) -> Bool {
+        guard ImageSource(path).canBeReadAgain else { return false }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count > 0 else { return false }
+        return bytes.prefix(count).first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
+    }
+}
