@@ -142,7 +142,9 @@ let package = Package(
             name: "RuleFormatTests", dependencies: ["RuleFormat", "SourceText"], swiftSettings: strict),
         .testTarget(
             name: "RuleEngineTests",
-            dependencies: ["RuleEngine", "RuleFormat", "BuildModel", "DockerfileSyntax", "SourceText"],
+            dependencies: [
+                "RuleEngine", "RuleFormat", "ContainerImage", "BuildModel", "DockerfileSyntax", "SourceText",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "RuleCatalogTests",

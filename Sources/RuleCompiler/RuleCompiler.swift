@@ -14,7 +14,7 @@ import SourceText
     import Darwin
 #endif
 
-/// `RuleCompiler OUTPUT FOLDER`: compiles the rule files and the base image data in a folder to one Swift file.
+/// `RuleCompiler OUTPUT FOLDER`: compiles the rule files, the base image data and the prices in a folder to one Swift file.
 /// Mistakes go to standard error in the form that compilers use, and fail the build.
 @main
 struct RuleCompiler {
@@ -54,9 +54,14 @@ struct RuleCompiler {
         var rules: [RuleDefinition] = []
         var owners: [String: String] = [:]
         var data = BaseImageData(asOf: "", families: [], users: [])
+        var prices: [Price] = []
         for path in paths {
             guard let text = read(path) else { continue }
             do throws(FormatProblems) {
+                if path.hasSuffix("/prices.yaml") {
+                    prices = try PriceReader.read(text, path: path)
+                    continue
+                }
                 if path.hasSuffix(".yaml") {
                     data = try BaseImageReader.read(text, path: path)
                     continue
@@ -77,7 +82,7 @@ struct RuleCompiler {
             problems.append("\(owners[rules[problem.rule].id] ?? ""):1:1: error: \(problem.message)")
         }
         guard problems.isEmpty else { return nil }
-        return RuleWriter.source(rules.sorted { $0.id < $1.id }, baseImages: data)
+        return RuleWriter.source(rules.sorted { $0.id < $1.id }, baseImages: data, prices: prices)
     }
 
     private mutating func read(_ path: String) -> String? {

@@ -2,7 +2,7 @@ import RuleFormat
 
 /// Writes the Swift source that holds the compiled rules.
 enum RuleWriter {
-    static func source(_ rules: [RuleDefinition], baseImages: BaseImageData) -> String {
+    static func source(_ rules: [RuleDefinition], baseImages: BaseImageData, prices: [Price]) -> String {
         var lines = [
             "// Generated from rules/ by RuleCompiler.",
             "",
@@ -18,7 +18,7 @@ enum RuleWriter {
         lines += rules.map { "        rules.append(\(functionName($0.id))())" }
         lines += ["        return rules", "    }", "}", ""]
         for rule in rules { lines += function(rule) + [""] }
-        lines += baseImageSource(baseImages)
+        lines += baseImageSource(baseImages) + priceSource(prices)
         return lines.joined(separator: "\n")
     }
 
@@ -135,6 +135,22 @@ enum RuleWriter {
                 + "user: \(SwiftLiteral.string(user.user))))"
         }
         return lines + ["    return users", "}", ""]
+    }
+
+    private static func priceSource(_ prices: [Price]) -> [String] {
+        let rows = prices.map { price in
+            SwiftLiteral.call(
+                "Price",
+                [
+                    ("name", SwiftLiteral.string(price.name)), ("title", SwiftLiteral.string(price.title)),
+                    ("asOf", SwiftLiteral.string(price.asOf)), ("storage", String(price.storage)),
+                    ("transfer", String(price.transfer)),
+                ])
+        }
+        return [
+            "/// What registries ask, as `rules/data/prices.yaml` has it.", "public enum Prices {",
+            "    /// In the order of the file.", "    public static let all: [Price] = [",
+        ] + rows.map { "        \($0)," } + ["    ]", "}", ""]
     }
 
     private static func family(_ family: BaseImageFamily) -> String {

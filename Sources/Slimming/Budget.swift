@@ -1,37 +1,37 @@
-/// The limits that an image has to keep. A limit that is `nil` is not checked.
-public struct Budget: Sendable, Hashable {
-    /// On the disk size: the uncompressed layers, as `docker images` shows them.
-    public var maxSize: ByteSize?
-    /// On the bytes in layers that no container sees.
-    public var maxWaste: ByteSize?
-    /// On dive's efficiency, 0 to 1, so that its users' thresholds hold.
-    public var minEfficiency: Double?
-    public var maxLayers: Int?
+import BuildModel
+import RuleEngine
 
-    public init(
-        maxSize: ByteSize? = nil, maxWaste: ByteSize? = nil, minEfficiency: Double? = nil, maxLayers: Int? = nil
-    ) {
-        self.maxSize = maxSize
-        self.maxWaste = maxWaste
-        self.minEfficiency = minEfficiency
-        self.maxLayers = maxLayers
+/// The limits that an image has to keep, held against it.
+public struct Budget: Sendable, Hashable {
+    public var settings: BudgetSettings
+
+    public init(_ limits: [BudgetSettings.Limit]) {
+        settings = BudgetSettings(limits)
     }
 
-    /// Holds the limits against an image. What equals a limit keeps it.
-    public func verdict(on weighing: Weighing) -> BudgetVerdict {
-        var limits: [BudgetLimit] = []
-        if let maxSize {
-            limits.append(.atMost("max-size", .bytes(maxSize.bytes), actual: .bytes(weighing.total.disk)))
-        }
-        if let maxWaste {
-            limits.append(.atMost("max-waste", .bytes(maxWaste.bytes), actual: .bytes(weighing.total.waste)))
-        }
-        if let minEfficiency {
-            limits.append(.atLeast("min-efficiency", .ratio(minEfficiency), actual: .ratio(weighing.dive.efficiency)))
-        }
-        if let maxLayers {
-            limits.append(.atMost("max-layers", .count(maxLayers), actual: .count(weighing.layers.count)))
-        }
-        return BudgetVerdict(limits: limits)
+    /// `nil` when there is no limit at all.
+    public init?(_ settings: BudgetSettings) {
+        guard !settings.limits.isEmpty else { return nil }
+        self.settings = settings
+    }
+
+    /// True when it can only be held against an image with its size baseline.
+    public var needsGrowth: Bool { settings.limits.contains { $0.measure == .growth } }
+
+    /// The disk size that the image should stay below, if any.
+    public var size: Int? {
+        guard let limit = settings.limits.first(where: { $0.measure == .size }),
+            case .bytes(let bytes) = limit.fail ?? limit.warn
+        else { return nil }
+        return bytes
+    }
+
+    /// Holds the limits against an image. What equals a limit keeps it; what cannot be measured is left out.
+    /// - Parameters:
+    ///   - files: `nil` where limits on paths are not asked for.
+    ///   - growth: since the size baseline; `nil` without one.
+    public func verdict(on weighing: Weighing, files: FileTree? = nil, growth: SizeDiff? = nil) -> BudgetVerdict {
+        let scales = BudgetScales(weighing: weighing, files: files, growth: growth)
+        return BudgetVerdict(limits: settings.limits.compactMap { BudgetLimit($0, scales) })
     }
 }

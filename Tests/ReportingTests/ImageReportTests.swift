@@ -50,7 +50,11 @@ struct ImageReportTests {
             dive: DiveFigures(efficiency: 0.8312, wastedBytes: 35_000_000, userWastedPercent: 0.5))
         return ImageReport(
             image: image, source: Samples.source, hasDockerfile: true, weighing: weighing, findings: Samples.findings,
-            verdict: Budget(maxSize: ByteSize(100_000_000), minEfficiency: 0.8).verdict(on: weighing))
+            verdict: Budget([
+                .init(.size, warn: .bytes(80_000_000), fail: .bytes(100_000_000)),
+                .init(.transfer, warn: .bytes(50_000_000), fail: .bytes(90_000_000)),
+                .init(.layer, warn: .bytes(70_000_000)), .init(.efficiency, fail: .ratio(0.8)),
+            ]).verdict(on: weighing))
     }()
 
     @Test("as text has every part in line, and its table within the width")
@@ -93,8 +97,10 @@ struct ImageReportTests {
                            app/Dockerfile:4:1: USER root
 
                 Budget
-                  BROKEN  max-size        118MB  at most 100MB
-                  ok      min-efficiency  83.1%  at least 80%
+                  BROKEN   max-size            118MB  at most 100MB
+                  warning  max-transfer       58.9MB  should be at most 50MB, and must be at most 90MB
+                  warning  max-layer layer 0  77.8MB  should be at most 70MB
+                  ok       min-efficiency      83.1%  at least 80%
 
                 Problems
                   error[corrupt-layer]: ends in the middle
@@ -133,7 +139,11 @@ struct ImageReportTests {
         let budget = try #require(root["budget"] as? [String: Any])
         #expect(budget["passed"] as? Bool == false)
         #expect(
-            (budget["limits"] as? [[String: Any]])?.map { $0["name"] as? String } == ["max-size", "min-efficiency"])
+            (budget["limits"] as? [[String: Any]])?.map { $0["name"] as? String }
+                == ["max-size", "max-transfer", "max-layer", "min-efficiency"])
+        #expect(
+            (budget["limits"] as? [[String: Any]])?.map { $0["status"] as? String }
+                == ["failed", "warning", "warning", "ok"])
     }
 
     @Test("findings of an image alone have no lines, since nobody has its history as a file")

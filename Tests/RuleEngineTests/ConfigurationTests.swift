@@ -51,8 +51,11 @@ struct ConfigurationTests {
         #expect(legacy.overrides.options.map(\.key) == ["DL3064"])
         #expect(configuration.failLevel == .warning)
         #expect(configuration.exitsWithZero)
-        let budget = BudgetSettings(maxSize: 200_000_000, maxWaste: 5_242_880, minEfficiency: 0.95, maxLayers: 12)
-        #expect(configuration.budget == budget)
+        let budget: [BudgetSettings.Limit] = [
+            .init(.size, fail: .bytes(200_000_000)), .init(.waste, fail: .bytes(5_242_880)),
+            .init(.efficiency, fail: .ratio(0.95)), .init(.layers, fail: .count(12)),
+        ]
+        #expect(configuration.budget.limits == budget)
     }
 
     @Test("an empty file is the defaults", arguments: ["", "\n\n", "# nothing yet\n"])

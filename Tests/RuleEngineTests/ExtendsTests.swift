@@ -47,7 +47,9 @@ struct ExtendsTests {
             #expect(configuration.failLevel == .info)
             let severities = configuration.overrides.severities.map { "\($0.name) \($0.severity)" }
             #expect(severities == ["c off", "b style", "a error"])
-            #expect(configuration.budget == BudgetSettings(maxSize: 2_000_000, maxLayers: 3))
+            #expect(
+                configuration.budget
+                    == BudgetSettings([.init(.size, fail: .bytes(2_000_000)), .init(.layers, fail: .count(3))]))
             #expect(configuration.ruleFolders == [folder + "/base/house"])
             let options = configuration.overrides.options.flatMap { rule in
                 rule.value.entries.map { "\(rule.key) \($0.key) \($0.value.text ?? "")" }

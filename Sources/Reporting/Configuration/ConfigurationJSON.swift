@@ -65,6 +65,8 @@ public struct ConfigurationJSON: ReportEncoder {
         case .bool: value.bool.map(JSONValue.bool) ?? .null
         case .number: .int(value.number)
         case .size: .int(value.size)
+        case .growth: value.size.map { .int($0) } ?? .string(value.text)
+        case .price: value.price.map(JSONValue.double) ?? .null
         case .share: value.share.map(JSONValue.double) ?? .null
         default: .string(value.text)
         }

@@ -52,8 +52,19 @@ struct ConfigurationRow {
                     : (value?.members ?? []).map {
                         ConfigurationRow(key: key, shape: member, value: $0, origin: $0.origin)
                     }
+            case .mapping(_, let member) where !prefix.isEmpty:
+                // Globs and names, each of them a key with a value of its own.
+                return (value?.entries ?? []).flatMap { entry in
+                    rows(
+                        [.init(entry.key, member, "")], WrittenValue(.mapping([entry]), at: entry.keyOrigin),
+                        prefix: key + " ")
+                }
             case .mapping, .options:
                 return []
+            case .limit(let level):
+                guard let value else { return [] }
+                if case .mapping = value.content { return rows(ValueShape.levels(level), value, prefix: key + ".") }
+                return [ConfigurationRow(key: key, shape: level, value: value, origin: value.origin)]
             default:
                 guard value != nil || !field.standard.isEmpty else { return [] }
                 let standard = WrittenValue(.scalar(field.standard, isPlain: true), at: values.origin)

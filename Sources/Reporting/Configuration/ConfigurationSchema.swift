@@ -25,7 +25,11 @@ public struct ConfigurationSchema: ReportEncoder {
         case .bool: type("boolean")
         case .number: .object([("type", .string("integer")), ("minimum", .int(0))])
         case .share: either(number(maximum: 1), pattern("^[0-9]+([.][0-9]+)?%?$"))
-        case .size: either(number(maximum: nil), pattern("^[0-9][0-9_.]* *([bB]|[kKmMgGtT]([iI]?[bB])?)?$"))
+        case .size: either(number(maximum: nil), pattern("^\(Self.size)$"))
+        case .price: number(maximum: nil)
+        case .growth: either(number(maximum: nil), pattern("^(\(Self.size)|[0-9]+([.][0-9]+)?%)$"))
+        case .limit(let level):
+            either(schema(level), .object(members(ValueShape.levels(level)) + [("minProperties", .int(1))]))
         case .list(let member):
             either(schema(member), .object([("type", .string("array")), ("items", schema(member))]))
         case .mapping(let keys, let member):
@@ -36,6 +40,8 @@ public struct ConfigurationSchema: ReportEncoder {
         case .record(let fields): .object(members(fields))
         }
     }
+
+    private static let size = "[0-9][0-9_.]* *([bB]|[kKmMgGtT]([iI]?[bB])?)?"
 
     private func members(_ fields: [ValueShape.Field]) -> [(key: String, value: JSONValue)] {
         [

@@ -1,4 +1,6 @@
+import RuleEngine
 import Slimming
+import SourceText
 
 /// One line for each limit.
 struct BudgetText {
@@ -9,17 +11,32 @@ struct BudgetText {
             columns: [.init(title: ""), .init(title: ""), .init(title: "", isNumber: true), .init(title: "")],
             hasTitles: false)
         for limit in verdict.limits {
-            let bound = limit.isMinimum ? "at least" : "at most"
+            let name = limit.name + (limit.subject.map { " " + PrintableText.escaped($0) } ?? "")
             table.rows.append([
-                limit.passed ? .init("ok", .good) : .init("BROKEN", .error), .init(limit.name),
-                .init(text(limit.actual), limit.passed ? nil : .bad), .init("\(bound) \(text(limit.limit))", .faint),
+                status(limit), .init(DisplayText.clipped(name, to: 48)),
+                .init(text(limit.actual), limit.status == .ok ? nil : .bad), .init(bound(limit), .faint),
             ])
         }
         return table.text(style: style)
     }
 
-    private func text(_ figure: BudgetLimit.Figure) -> String {
-        switch figure {
+    private func status(_ limit: BudgetLimit) -> TextTable.Cell {
+        switch limit.status {
+        case .ok: .init("ok", .good)
+        case .warning: .init("warning", .warning)
+        case .failed: .init("BROKEN", .error)
+        }
+    }
+
+    private func bound(_ limit: BudgetLimit) -> String {
+        let word = limit.isMinimum ? "at least" : "at most"
+        let fail = limit.fail.map { "\(word) \(text($0))" }
+        guard let warn = limit.warn, limit.status == .warning || fail == nil else { return fail ?? "" }
+        return "should be \(word) \(text(warn))" + (fail.map { ", and must be \($0)" } ?? "")
+    }
+
+    private func text(_ amount: BudgetAmount) -> String {
+        switch amount {
         case .bytes(let number): ByteSize(number).description
         case .count(let number): String(number)
         case .ratio(let number): Percent.text(number)

@@ -39,6 +39,7 @@ public struct ImageJSON: ReportEncoder {
             ("plan", .array((report.plan?.changes ?? []).map { plan($0, in: report) })),
             ("budget", BudgetJSON.value(report.verdict ?? BudgetVerdict(limits: []))),
         ]
+        if let cost = report.cost { members.append(("cost", value(cost))) }
         if let growth = report.growth { members.append(("growth", .object(SizeDiffJSON().members(growth)))) }
         if let base = report.base { members.append(("base", LinkJSON.base(base))) }
         if let joining = report.joining { members.append(("dockerfile", LinkJSON.dockerfile(joining, report.source))) }
@@ -60,6 +61,16 @@ public struct ImageJSON: ReportEncoder {
             ("source", .string(image.source)), ("ref", .string(image.reference)),
             ("digest", .string(image.digest?.description)), ("platform", .string(image.platform.description)),
             ("user", .string(image.config.user)), ("layout", .string(image.layout.rawValue)),
+        ])
+    }
+
+    private func value(_ cost: ImageCost) -> JSONValue {
+        .object([
+            ("price", .string(cost.price.name)), ("title", .string(cost.price.title)),
+            ("asOf", .string(cost.price.asOf)), ("currency", .string("USD")), ("bytes", .int(cost.bytes)),
+            ("isUpperBound", .bool(cost.isUpperBound)), ("storagePerMonth", .double(cost.storage)),
+            ("pulls", .int(cost.pulls)), ("transferPerDeployment", .double(cost.deployment)),
+            ("assumes", .strings(cost.assumptions)),
         ])
     }
 

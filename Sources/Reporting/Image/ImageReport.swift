@@ -24,6 +24,8 @@ public struct ImageReport: Sendable {
     public var plan: Plan?
     /// `nil` when no limit was set.
     public var verdict: BudgetVerdict?
+    /// `nil` when nobody asked.
+    public var cost: ImageCost?
     /// What grew since an earlier image; `nil` when nobody asked.
     public var growth: SizeDiff?
 
@@ -44,11 +46,16 @@ public struct ImageReport: Sendable {
     }
 
     /// `nil` for a build without an image.
-    public init?(build: Build, findings: [Finding], budget: Budget?) {
+    /// - Parameter earlier: the size baseline that the image is held against.
+    public init?(build: Build, findings: [Finding], budget: Budget?, earlier: SizeSnapshot? = nil) {
         guard let image = build.image, let weighing = Weighing(of: build) else { return nil }
         self.init(
             image: image, source: build.source, hasDockerfile: build.dockerfile != nil, weighing: weighing,
-            findings: findings, verdict: budget?.verdict(on: weighing))
+            findings: findings, verdict: nil)
+        if let earlier, let sizes = SizeSnapshot(of: build, weighing: weighing) {
+            growth = SizeDiff(old: earlier, new: sizes)
+        }
+        verdict = budget?.verdict(on: weighing, files: build.files, growth: growth)
         annotation = Annotation(of: build, layers: weighing.layers)
         plan = Plan(of: build, findings: findings, bases: nil)
         joining = build.joining

@@ -37,6 +37,7 @@ public struct ImageText: ReportEncoder {
         if !report.findings.isEmpty {
             sections.append(title("Findings") + ImageFindingsText(style: style).text(report) + savingLine(report))
         }
+        if let cost = report.cost { sections.append(title("Cost") + CostText(style: style).text(cost)) }
         if let growth = report.growth {
             let text = SizeDiffText(style: style, rows: rows / 2, kinds: [.step, .package, .directory])
             sections.append(

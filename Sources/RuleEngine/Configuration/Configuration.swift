@@ -38,7 +38,12 @@ extension Configuration {
 
     public var honoursComments: Bool { !(values["no-ignore"]?.bool ?? false) }
 
-    public var budget: BudgetSettings { values["budget"].map { BudgetSettings($0) } ?? BudgetSettings() }
+    /// Prices of the user's own.
+    public var prices: [Price] {
+        get throws(FormatProblems) {
+            try values["prices"].map { value throws(FormatProblems) in try PriceReader.read(value) } ?? []
+        }
+    }
 
     /// The folders of rules, as paths that can be opened.
     public var ruleFolders: [String] {

@@ -32,6 +32,10 @@ public enum ConfigurationShape {
             standard: "false"),
         .init("no-ignore", .bool, "Comments in a Dockerfile silence nothing", standard: "false"),
         .init("budget", .record(BudgetSettings.fields), "The limits that an image has to keep"),
+        .init(
+            "prices", PriceReader.shape,
+            "Prices for `--price`, before those that are built in: a name, and of it `title`, `as-of`, `storage` (US "
+                + "dollars for a GB stored for a month) and `transfer` (for a GB that a pull moves)"),
     ]
 
     /// The whole file.

@@ -14,6 +14,7 @@ public struct ShapeCheck {
         case .mapping(let keys, let member): checkMapping(value, keys, member, what)
         case .options: checkMapping(value, .text, .mapping(keys: .text, .any), what)
         case .record(let fields): checkRecord(value, fields, what)
+        case .limit(let level): checkLimit(value, level, what)
         default: checkScalar(value, shape, what)
         }
     }
@@ -36,6 +37,8 @@ public struct ShapeCheck {
             case .number: (value.number != nil, "a whole number from 0 up")
             case .share: (value.share != nil, "a number from 0 to 1")
             case .size: (value.size != nil, "a size such as 200MB or 1.5GiB")
+            case .price: (value.price != nil, "a number of dollars such as 0.10")
+            case .growth: (value.size != nil || value.percent != nil, "a size such as 10MB, or a percentage such as 5%")
             default: (value.text != nil, "text")
             }
         if fits { return }
@@ -76,6 +79,20 @@ public struct ShapeCheck {
                 report("\(what) has no key \"\(entry.key)\"\(hint)", at: entry.keyOrigin)
             }
         }
+    }
+
+    private mutating func checkLimit(_ value: WrittenValue, _ level: ValueShape, _ what: String) {
+        guard case .mapping(let entries) = value.content else { return check(value, level, what) }
+        let names = ValueShape.levels(level).map(\.name)
+        for entry in entries {
+            if names.contains(entry.key) {
+                check(entry.value, level, "\(what): \(entry.key)")
+            } else {
+                let hint = NearestName.hint(for: entry.key, among: names)
+                report("\(what) has no key \"\(entry.key)\"\(hint)", at: entry.keyOrigin)
+            }
+        }
+        if entries.isEmpty { report("\(what) needs warn, fail, or both", at: value.origin) }
     }
 
     private mutating func noMapping(_ value: WrittenValue, _ what: String) {

@@ -15,6 +15,12 @@ public indirect enum ValueShape: Sendable, Hashable {
     case share
     /// Bytes: `200MB`, `1.5GiB`.
     case size
+    /// Dollars: `0.10`.
+    case price
+    /// Bytes, or a percentage: `10MB`, `5%`.
+    case growth
+    /// A value of this shape, or a mapping with one at `warn`, at `fail`, or at both; a value alone is that of `fail`.
+    case limit(ValueShape)
     /// Members of one shape; a value alone is a list of one.
     case list(ValueShape)
     /// Names to values, all names of one shape and all values of one.
@@ -23,6 +29,14 @@ public indirect enum ValueShape: Sendable, Hashable {
     case options
     /// Known names, each with a shape of its own.
     case record([Field])
+
+    /// The two levels of a limit.
+    public static func levels(_ level: ValueShape) -> [Field] {
+        [
+            .init("warn", level, "What is beyond is said, and the exit code stays"),
+            .init("fail", level, "What is beyond is exit code 1"),
+        ]
+    }
 
     /// A name that a record knows.
     public struct Field: Sendable, Hashable {

@@ -11,6 +11,8 @@ extension WrittenValue {
             return merging(above) { _ in (member, false) }
         case .options:
             return merging(above) { _ in (.mapping(keys: .text, .any), false) }
+        case .limit(let level):
+            return asLimit.merging(above.asLimit, .record(ValueShape.levels(level)))
         case .record(let fields):
             return merging(above) { name in
                 fields.first { $0.name == name }.map { ($0.shape, $0.adds) } ?? (.any, false)
@@ -18,6 +20,12 @@ extension WrittenValue {
         default:
             return above
         }
+    }
+
+    /// A value alone is the level that fails.
+    private var asLimit: WrittenValue {
+        if case .mapping = content { return self }
+        return WrittenValue(.mapping([Entry(key: "fail", keyOrigin: origin, value: self)]), at: origin)
     }
 
     /// What is set anew goes to the end, where later lines stand.

@@ -62,6 +62,19 @@ extension WrittenValue {
     /// A number from 0 to 1, or a percentage.
     public var share: Double? { text.flatMap(ShareText.share) }
 
+    /// A percentage of any size, as a share: 0.05 of `5%`.
+    public var percent: Double? {
+        guard let text, text.hasSuffix("%"), let number = Double(text.dropLast()), number.isFinite, number >= 0 else {
+            return nil
+        }
+        return number / 100
+    }
+
+    /// Dollars.
+    public var price: Double? {
+        text.flatMap { Double($0) }.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+    }
+
     /// Bytes.
     public var size: Int? { text.flatMap(SizeText.bytes) }
 

@@ -24,7 +24,7 @@ struct ImageCommand: ParsableCommand {
               plimsoll image app.tar --size-baseline sizes.json
 
             Sizes are decimal, as docker prints them; 200MiB is understood as well. \
-            A broken limit is exit code 1.
+            A broken limit is exit code 1; one that only warns is said.
             """)
 
     @Argument(
@@ -47,15 +47,27 @@ struct ImageCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    @Option(
+        help: ArgumentHelp("Write the report as JSON to a file as well.", valueName: "file"), completion: .file())
+    var json: String?
+
     @OptionGroup var ruleOptions: RuleOptions
 
     @OptionGroup(title: "Growth") var growth: GrowthOptions
 
     @OptionGroup(title: "Limits") var limits: BudgetOptions
 
+    @OptionGroup(title: "Cost") var prices: PriceOptions
+
     @Option(
         help: ArgumentHelp("Exit with 1 for findings of this severity or a worse one as well.", valueName: "level"))
     var failLevel: FailLevel = .none
+
+    func validate() throws {
+        if limits.maxGrowth != nil, growth.sizeBaseline == nil {
+            throw ValidationError("--max-growth needs --size-baseline, the file that the image is held against.")
+        }
+    }
 
     func run() throws {
         var finder = ruleOptions.finder(with: limits.layer)
@@ -63,24 +75,29 @@ struct ImageCommand: ParsableCommand {
         try finder.checkSelection()
         var status = ExitStatus.clean
         let earlier = try growth.baseline()
-        let budget = Budget(settings.configuration.budget)
+        let price = try prices.chosen(settings.configuration)
         let reading = LinkedImage(source: source, selection: selection, link: link)
         var build = try reading.read(inside.contents, &status)
-        build.sizeBudget = budget?.maxSize?.bytes
+        let budget = Budget(
+            try limits.withDiveRules(build.image.map { settings.configuration.budget(of: $0) } ?? BudgetSettings()))
+        build.sizeBudget = budget?.size
         if try inside.answer(build, output, rereading: reading.rereading) { throw ExitCode(status.rawValue) }
         var linter = settings.linter
         linter.includesBase = link.includeBase
         let findings = linter.run(on: build).findings
-        guard var report = ImageReport(build: build, findings: findings, budget: budget),
-            let sizes = SizeSnapshot(of: build, weighing: report.weighing)
-        else {
+        guard var report = ImageReport(build: build, findings: findings, budget: budget, earlier: earlier) else {
             throw ExitCode(ExitStatus.failure.rawValue)
         }
-        report.growth = earlier.map { SizeDiff(old: $0, new: sizes) }
+        report.cost = price.map { prices.cost(of: report.image, report.weighing, at: $0) }
+        if budget?.needsGrowth == true, earlier == nil {
+            Console.note(
+                "max-growth is not checked: there is no --size-baseline to hold the image against", level: "note")
+        }
         if findings.contains(where: { failLevel.fails($0.severity) }) { status.raise(to: .findings) }
         if report.verdict?.passed == false { status.raise(to: .findings) }
         try Console.output(encoder.encode(report))
-        try growth.write(sizes, isPartial: report.image.isPartial)
+        try growth.write(build, report)
+        if let json { try FileReplacing.put(ImageJSON().encode(report), atPath: json) }
         throw ExitCode(status.rawValue)
     }
 

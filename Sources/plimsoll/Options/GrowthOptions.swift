@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildModel
 import Reporting
 import RuleFormat
 import Slimming
@@ -24,9 +25,11 @@ struct GrowthOptions: ParsableArguments {
     }
 
     /// - Throws: what stops the writing; then the file is as it was.
-    func write(_ sizes: SizeSnapshot, isPartial: Bool) throws {
-        guard let file = writeSizeBaseline else { return }
-        guard !isPartial else {
+    func write(_ build: Build, _ report: ImageReport) throws {
+        guard let file = writeSizeBaseline, let sizes = SizeSnapshot(of: build, weighing: report.weighing) else {
+            return
+        }
+        guard !report.image.isPartial else {
             throw SystemError(
                 path: file,
                 message: "not written, since a part of the image could not be read and is not in the figures")
