@@ -59,4 +59,24 @@ struct LayerFormatTests {
         #expect(archive.layers.map(\.transferSize) == directory.layers.map(\.transferSize))
         #expect(archive.layers.map(\.diskSize) == directory.layers.map(\.diskSize))
     }
+
+    @Test("large files of one size are compared wherever they stand, in whatever format", arguments: ["plain", "gzip"])
+    func copies(form: String) throws {
+        let content = (0..<1_200_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 9) }
+        var (otherHead, otherTail) = (content, content)
+        otherHead[0] ^= 1
+        otherTail[1_100_000] ^= 1
+        let tar = layerTar(("a", content), ("b", otherHead), ("c", otherTail), ("d", content), ("small", [1]))
+        let table = {
+            var layer = TableLayer(.zstdChunked)
+            layer.add("copy", content: content, chunk: 1 << 20)
+            return layer.layer()
+        }()
+        let image = MadeImage.of(form == "gzip" ? .init(gzip: tar) : .init(tar), table)
+        let layers = try image.readArchive().layers
+        let hashes = layers.flatMap { $0.entries.map(\.contentHash) }
+        #expect(hashes[0] != nil && hashes[0] == hashes[3] && hashes[0] == hashes[5])
+        #expect(hashes[2] != nil && hashes[2] != hashes[0])
+        #expect(hashes[1] == nil || hashes[1] != hashes[0])
+    }
 }

@@ -15,6 +15,10 @@ public struct FileTree: Sendable {
     /// The wasted bytes by the layer that has them and the layer that hid them, most first.
     public let hiddenBytes: [HiddenBytes]
 
+    /// Whether a container sees each entry, by layer and by the entry's place in it. Content with several names is
+    /// seen as long as one of them is.
+    public let visibleEntries: [[Bool]]
+
     /// In the order in which they were hidden.
     let hidden: [HiddenCopy]
     let layers: [LayerEntries]
@@ -34,6 +38,7 @@ public struct FileTree: Sendable {
         wasteByLayer = hidden.byLayer()
         hiddenBytes = hidden.byPair()
         dive = union.diveFigures
+        visibleEntries = union.visibleEntries()
         self.layers = union.layers
         paths = union.paths
         links = union.links

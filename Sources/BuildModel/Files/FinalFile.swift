@@ -42,9 +42,7 @@ extension FinalFile {
 
 extension FileTree {
     /// Everything that a container sees, directories before what is in them. The root is left out.
-    public var finalFiles: some Sequence<FinalFile> {
-        paths.nodes.indices.lazy.dropFirst().compactMap { file(UInt32($0)) }
-    }
+    public var finalFiles: FinalFiles { FinalFiles(tree: self) }
 
     /// What a container finds at `path`, which has no leading `/`. Symbolic links are not followed.
     public func file(at path: [UInt8]) -> FinalFile? {
@@ -71,9 +69,13 @@ extension FileTree {
 
     /// What stands at a node; `nil` where nothing does.
     private func file(_ node: UInt32) -> FinalFile? {
+        file(node, at: paths.path(node, layers))
+    }
+
+    /// The same, where its path is known.
+    func file(_ node: UInt32, at path: [UInt8]) -> FinalFile? {
         let known = paths[node]
         guard known.state != .absent else { return nil }
-        let path = paths.path(node, layers)
         guard known.entry != PathTable.Node.noEntry else { return FinalFile(path: path, kind: .directory) }
         let layer = layers[Int(known.layer)]
         let position = Int(known.entry)

@@ -6,7 +6,10 @@ import ContainerImage
 public struct PathClassifier: Sendable {
     /// Globs that say nothing of the directory: `**/id_rsa`, `**/*.pem`.
     private var names: [[UInt8]: UInt64] = [:]
-    private var namePatterns: [(component: PathGlob.Component, mask: UInt64)] = []
+    /// By the last byte of a name, the lengths of the names that end so: a bit for each, the last one for all above.
+    private var nameLengths = [UInt64](repeating: 0, count: 256)
+    /// By the last byte of a name, what may fit it.
+    private var namePatterns = [[(component: PathGlob.Component, mask: UInt64)]](repeating: [], count: 256)
     private var globs: [(components: [PathGlob.Component], mask: UInt64)] = []
 
     /// - Parameter classes: the globs of each class, 64 classes at the most; a class's number is its place.
@@ -21,11 +24,33 @@ public struct PathClassifier: Sendable {
             globs.append((components, mask))
             return
         }
-        if case .literal(let name) = components[1] {
+        switch components[1] {
+        case .literal(let name):
+            guard let last = name.last else { return }
             names[name, default: 0] |= mask
-        } else {
-            namePatterns.append((components[1], mask))
+            nameLengths[Int(last)] |= Self.mark(ofLength: name.count)
+        case .pattern(let tokens):
+            if case .byte(let last) = tokens.last {
+                namePatterns[Int(last)].append((components[1], mask))
+            } else {
+                for last in namePatterns.indices { namePatterns[last].append((components[1], mask)) }
+            }
+        case .anyDepth:
+            for last in namePatterns.indices { namePatterns[last].append((components[1], mask)) }
         }
+    }
+
+    private static func mark(ofLength count: Int) -> UInt64 { 1 << UInt64(min(count, 63)) }
+
+    /// What the name by itself says.
+    private func classes(ofName name: ArraySlice<UInt8>) -> UInt64 {
+        guard let last = name.last else { return 0 }
+        var mask: UInt64 = 0
+        if nameLengths[Int(last)] & Self.mark(ofLength: name.count) != 0 { mask = names[Array(name)] ?? 0 }
+        for (component, bits) in namePatterns[Int(last)] where mask & bits != bits {
+            if PathGlob.fits(name, component) { mask |= bits }
+        }
+        return mask
     }
 
     /// Calls `body` for each entry that is in some class, with a bit for each of its classes.
@@ -34,10 +59,7 @@ public struct PathClassifier: Sendable {
         for position in entries.indices {
             let name = entries.name(at: position)
             let directory = directories[entries.directory(at: position)]
-            var mask = directory.all | (names[Array(name)] ?? 0)
-            for (component, bits) in namePatterns where mask & bits != bits && PathGlob.fits(name, component) {
-                mask |= bits
-            }
+            var mask = directory.all | classes(ofName: name)
             for last in directory.last where mask & last.mask != last.mask && PathGlob.fits(name, last.component) {
                 mask |= last.mask
             }

@@ -34,8 +34,8 @@ struct ContentCollector {
         head.fill()
         var known = others ?? windows.others(head: head.bytes).map(KeptWindow.init)
         for index in known.indices { known[index].fill() }
-        return KeptContent(
-            size: size, pieces: ([head] + known).map { .init(offset: $0.range.lowerBound, bytes: $0.bytes) })
+        let pieces = ([head] + known).map { KeptContent.Piece(offset: $0.range.lowerBound, bytes: $0.bytes) }
+        return KeptContent(size: size, pieces: windows.telling(pieces))
     }
 }
 

@@ -20,6 +20,12 @@ struct ContentWindows {
         return windows.filter { !$0.isEmpty && $0.upperBound > head.count }.sorted { $0.lowerBound < $1.lowerBound }
     }
 
+    /// Without pieces that turned out to tell nothing.
+    func telling(_ pieces: [KeptContent.Piece]) -> [KeptContent.Piece] {
+        guard share.readsELF, size > share.whole, let head = pieces.first else { return pieces }
+        return pieces.filter { !ELFFile.isDataWithoutBuildInformation($0, head: head.bytes) }
+    }
+
     /// An upper bound of the bytes that are kept.
     var cost: Int { head.count + (size > share.whole ? share.tail + (share.readsELF ? ELFFile.windowBytes : 0) : 0) }
 }

@@ -70,6 +70,19 @@ extension ELFFile {
         return windows
     }
 
+    /// True for the window of data in a program that Go did not build. Go, debug/buildinfo.
+    static func isDataWithoutBuildInformation(_ piece: KeptContent.Piece, head: [UInt8]) -> Bool {
+        guard piece.offset > 0, piece.bytes.count <= dataBytes, let header = Header(head),
+            piece.offset == header.writableSegment(head)
+        else { return false }
+        // It is aligned to 16 bytes, in memory as in the file.
+        return !stride(from: (16 - piece.offset % 16) % 16, to: piece.bytes.count, by: 16).contains { start in
+            piece.bytes[start] == buildMark[0] && piece.bytes[start...].starts(with: buildMark)
+        }
+    }
+
+    private static let buildMark: [UInt8] = [0xFF] + Array(" Go buildinf:".utf8)
+
     /// The fields of the ELF header that matter here.
     fileprivate struct Header {
         var is64Bit: Bool

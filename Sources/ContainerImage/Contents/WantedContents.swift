@@ -47,7 +47,7 @@ extension StoredBlob {
         for window in windows.others(head: head) {
             pieces.append(.init(offset: window.lowerBound, bytes: try bytes(at: offset, window)))
         }
-        return KeptContent(size: size, pieces: pieces)
+        return KeptContent(size: size, pieces: windows.telling(pieces))
     }
 
     /// - Throws: `ImageError` also when not all of the bytes are there.

@@ -11,7 +11,7 @@ struct LayerSetReader {
         for layer in planned { found.append(blob(of: layer)) }
         let blobs = found.map { (try? $0.get()) ?? nil }
         var contents = readEach(zip(blobs, planned).compactMap { blob, layer in blob.map { ($0, layer.table) } })
-        SharedPaths().hash(&contents, blobs.compactMap { $0 })
+        SharedPaths.hash(&contents, blobs.compactMap { $0 })
         return planned.indices.map { index in
             let join = LayerJoin(
                 index: index, planned: planned[index], source: documents.store.source, verify: options.verify)

@@ -9,7 +9,7 @@ final class PlainBlob: PlainSource {
 
     private let largest: Int
 
-    private static let smallest = 8 << 10
+    private static let smallest = 4 << 10
     private static let small = 32 << 10
 
     /// With `readsAll` nothing is skipped, and the digest is computed.

@@ -9,7 +9,15 @@ struct FileOwners {
     private var bytes: [Int]
     private var fileCounts: [Int]
     private var layers: [Set<Int>]
-    private var unownedFolders: [[UInt8]: DirectoryTotal] = [:]
+    private var unownedTotals: [DirectoryTotal] = []
+    private var unownedNumbers: [[UInt8]: Int] = [:]
+
+    /// What holds for all files of a directory.
+    private struct Place {
+        var owner: Int32?
+        /// The number of the total that counts what nobody owns.
+        var unowned: Int
+    }
 
     /// Of several packages that claim a file by name, the first one has it; a folder is the innermost one's.
     init(_ found: [FoundPackage], _ files: FileTree) {
@@ -22,7 +30,7 @@ struct FileOwners {
             switch package.claim {
             case .files(let paths):
                 for path in paths {
-                    guard let content = files.content(at: path[...]), byContent[content] == nil else { continue }
+                    guard let content = files.content(at: path), byContent[content] == nil else { continue }
                     byContent[content] = number
                 }
             case .folder(let folder):
@@ -38,16 +46,28 @@ struct FileOwners {
             found.compactMap { package in
                 if case .part(let path, _) = package.claim { files.content(at: path[...]) } else { nil }
             })
-        for file in files.finalFiles where file.kind == .file && file.size > 0 {
-            guard let content = file.content else { continue }
-            guard let owner = byContent[content] ?? folderOwner(file.path) else {
-                addUnowned(file)
-                continue
+        var places: [Int: Place] = [:]
+        var last: (directory: Int, place: Place)?
+        files.forEachFile { file in
+            guard file.size > 0 else { return }
+            let place: Place
+            if let last, last.directory == file.directory {
+                place = last.place
+            } else {
+                place = places[file.directory] ?? self.place(files.directoryPath(file.directory))
+                places[file.directory] = place
+                last = (file.directory, place)
+            }
+            guard let owner = byContent[file.content] ?? place.owner else {
+                let total = unownedTotals[place.unowned]
+                unownedTotals[place.unowned].bytes = Int.addingSaturated(total.bytes, file.size)
+                unownedTotals[place.unowned].files += 1
+                return
             }
             bytes[Int(owner)] = Int.addingSaturated(bytes[Int(owner)], file.size)
             fileCounts[Int(owner)] += 1
-            if let layer = file.layer { layers[Int(owner)].insert(layer) }
-            if outer.contains(content) { sizes[content] = (file.size, owner) }
+            layers[Int(owner)].insert(Int(file.content.layer))
+            if outer.contains(file.content) { sizes[file.content] = (file.size, owner) }
         }
         for (number, package) in found.enumerated() {
             guard case .part(let path, let claimed) = package.claim, let content = files.content(at: path[...]),
@@ -73,28 +93,30 @@ struct FileOwners {
     }
 
     var unowned: [DirectoryTotal] {
-        unownedFolders.values.sorted { a, b in
+        unownedTotals.filter { $0.files > 0 }.sorted { a, b in
             a.bytes == b.bytes ? a.path.lexicographicallyPrecedes(b.path) : a.bytes > b.bytes
         }
     }
 
-    private func folderOwner(_ path: [UInt8]) -> Int32? {
-        guard !byFolder.isEmpty else { return nil }
-        var folder = path[...]
-        while let slash = folder.lastIndex(of: UInt8(ascii: "/")) {
-            folder = folder[..<slash]
-            if let owner = byFolder[Array(folder)] { return owner }
+    private mutating func place(_ directory: [UInt8]) -> Place {
+        // Two components tell enough: `/usr/share`, `/app/static`.
+        let parts = directory.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+        let folder = Array(parts.prefix(2).joined(separator: [UInt8(ascii: "/")]))
+        let number = unownedNumbers[folder] ?? unownedTotals.count
+        if number == unownedTotals.count {
+            unownedNumbers[folder] = number
+            unownedTotals.append(DirectoryTotal(path: folder, bytes: 0, files: 0))
         }
-        return nil
+        return Place(owner: folderOwner(directory), unowned: number)
     }
 
-    /// Two components tell enough: `/usr/share`, `/app/static`.
-    private mutating func addUnowned(_ file: FinalFile) {
-        let parts = file.path.split(separator: UInt8(ascii: "/"), maxSplits: 2)
-        let folder = Array(parts.dropLast().prefix(2).joined(separator: [UInt8(ascii: "/")]))
-        var total = unownedFolders[folder] ?? DirectoryTotal(path: folder, bytes: 0, files: 0)
-        total.bytes = Int.addingSaturated(total.bytes, file.size)
-        total.files += 1
-        unownedFolders[folder] = total
+    private func folderOwner(_ directory: [UInt8]) -> Int32? {
+        guard !byFolder.isEmpty else { return nil }
+        var folder = directory[...]
+        while !folder.isEmpty {
+            if let owner = byFolder[Array(folder)] { return owner }
+            folder = folder[..<(folder.lastIndex(of: UInt8(ascii: "/")) ?? folder.startIndex)]
+        }
+        return nil
     }
 }

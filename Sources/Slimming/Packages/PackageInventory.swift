@@ -25,8 +25,9 @@ public struct PackageInventory: Sendable {
     public init?(of build: Build) {
         guard let files = build.files else { return nil }
         var readers = Self.readers.map { $0.init() as any PackageReader }
-        for file in files.finalFiles where file.kind == .file {
-            let content = build.content(of: file)
+        let layers = build.image?.layers ?? []
+        for file in files.finalFiles(where: { layers[Int($0.layer)].kept[Int($0.entry)] != nil }) {
+            guard let content = build.content(of: file) else { continue }
             for index in readers.indices { readers[index].see(file.path, content) }
         }
         var owners = FileOwners(readers.flatMap { $0.packages() }, files)

@@ -8,8 +8,8 @@ protocol PackageReader {
 
     init()
 
-    /// Takes a look at one file that a container sees. Most are none of its business.
-    mutating func see(_ path: [UInt8], _ content: KeptContent?)
+    /// Takes a look at one file that a container sees and of which something was kept. Most are none of its business.
+    mutating func see(_ path: [UInt8], _ content: KeptContent)
 
     /// What was found, once all files have been seen.
     func packages() -> [FoundPackage]
@@ -23,8 +23,8 @@ struct FoundPackage {
     var claim: Claim
 
     enum Claim {
-        /// Paths without a leading `/`.
-        case files([[UInt8]])
+        /// Paths without a leading `/`; slices, so that those of a list need no memory of their own.
+        case files([ArraySlice<UInt8>])
         /// All below a folder that nobody else claims.
         case folder([UInt8])
         /// So many bytes of one file, as a jar within a jar has them.

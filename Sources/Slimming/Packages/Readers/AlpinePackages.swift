@@ -8,18 +8,18 @@ struct AlpinePackages: PackageReader {
 
     private var database: [UInt8] = []
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
         guard path.hasSuffix("lib/apk/db/installed"), path.count <= "usr/lib/apk/db/installed".utf8.count else {
             return
         }
-        if let content, content.isWhole { database = content.head }
+        if content.isWhole { database = content.head }
     }
 
     func packages() -> [FoundPackage] {
         var found: [FoundPackage] = []
         var (name, version) = ("", "")
         var folder: ArraySlice<UInt8> = []
-        var files: [[UInt8]] = []
+        var files: [ArraySlice<UInt8>] = []
         func end() {
             if !name.isEmpty {
                 found.append(FoundPackage(name: name, version: version, type: .apk, claim: .files(files)))

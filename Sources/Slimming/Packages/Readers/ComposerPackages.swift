@@ -29,8 +29,8 @@ struct ComposerPackages: PackageReader {
         }
     }
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard path.hasSuffix("composer/installed.json"), let content, content.isWhole else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard path.hasSuffix("composer/installed.json"), content.isWhole else { return }
         lists.append((path, content.head))
     }
 

@@ -14,8 +14,8 @@ struct DebianPackages: PackageReader {
     private var lists: [[UInt8]: [UInt8]] = [:]
     private var sums: [[UInt8]: [UInt8]] = [:]
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard let content, content.isWhole, path.hasPrefix("var/lib/dpkg/") else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard content.isWhole, path.hasPrefix("var/lib/dpkg/") else { return }
         let name = Array(path[(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...])
         if path.hasPrefix("var/lib/dpkg/status.d/") {
             if name.hasSuffix(".md5sums") {
@@ -35,25 +35,25 @@ struct DebianPackages: PackageReader {
             guard fields["Status"]?.hasSuffix(" installed") == true, let name = fields["Package"] else { return nil }
             let names = [name, "\(name):\(fields["Architecture"] ?? "")"].map { Array($0.utf8) }
             let list = names.lazy.compactMap { lists[$0] }.first ?? []
-            return package(fields, files: list.split(separator: UInt8(ascii: "\n")).map { Array($0.dropFirst()) })
+            return package(fields, files: list.split(separator: UInt8(ascii: "\n")).map { $0.dropFirst() })
         }
             + paragraphs.flatMap { name, text in
                 FieldParagraphs(text).prefix(1).compactMap { package($0, files: Self.files(ofSums: sums[name] ?? [])) }
             }
     }
 
-    private func package(_ fields: [String: String], files: [[UInt8]]) -> FoundPackage? {
+    private func package(_ fields: [String: String], files: [ArraySlice<UInt8>]) -> FoundPackage? {
         fields["Package"].map {
             FoundPackage(name: $0, version: fields["Version"] ?? "", type: .deb, claim: .files(files))
         }
     }
 
     /// Lines of a sum, two blanks and a path.
-    private static func files(ofSums text: [UInt8]) -> [[UInt8]] {
+    private static func files(ofSums text: [UInt8]) -> [ArraySlice<UInt8>] {
         text.split(separator: UInt8(ascii: "\n")).compactMap { line in
             guard let blank = line.firstIndex(of: UInt8(ascii: " ")) else { return nil }
             let path = line[blank...].drop { $0 == UInt8(ascii: " ") }
-            return Array(path.drop { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") && path.count == 1 })
+            return path.drop { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") && path.count == 1 }
         }
     }
 }

@@ -8,8 +8,8 @@ struct GoPrograms: PackageReader {
 
     private var found: [FoundPackage] = []
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard let content, content.head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard content.head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) else { return }
         guard let information = Self.moduleInformation(content) else { return }
         let lines = information.split(separator: "\n").map { $0.split(separator: "\t") }
         guard
@@ -17,7 +17,7 @@ struct GoPrograms: PackageReader {
                 ?? lines.first(where: { $0.count > 1 && $0[0] == "path" })
         else { return }
         let version = module.count > 2 && module[0] == "mod" ? String(module[2]) : ""
-        found.append(FoundPackage(name: String(module[1]), version: version, type: .go, claim: .files([path])))
+        found.append(FoundPackage(name: String(module[1]), version: version, type: .go, claim: .files([path[...]])))
     }
 
     func packages() -> [FoundPackage] { found }

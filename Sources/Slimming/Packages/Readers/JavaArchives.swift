@@ -9,10 +9,10 @@ struct JavaArchives: PackageReader {
 
     private var found: [FoundPackage] = []
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard path.hasSuffix(".jar") || path.hasSuffix(".war") || path.hasSuffix(".ear"), let content else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard path.hasSuffix(".jar") || path.hasSuffix(".war") || path.hasSuffix(".ear") else { return }
         let (name, version) = Self.nameAndVersion(path)
-        found.append(FoundPackage(name: name, version: version, type: .jar, claim: .files([path])))
+        found.append(FoundPackage(name: name, version: version, type: .jar, claim: .files([path[...]])))
         for (inner, bytes) in Self.jars(within: content) {
             let (name, version) = Self.nameAndVersion(inner)
             found.append(FoundPackage(name: name, version: version, type: .jar, claim: .part(of: path, bytes: bytes)))

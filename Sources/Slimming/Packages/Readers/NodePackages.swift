@@ -19,8 +19,8 @@ struct NodePackages: PackageReader {
         var version: String?
     }
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard path.hasSuffix("/package.json"), let content, content.isWhole else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard path.hasSuffix("/package.json"), content.isWhole else { return }
         let folder = Array(path.dropLast("/package.json".utf8.count))
         if Self.isPackage(folder) { found.append((folder, content.head)) }
     }

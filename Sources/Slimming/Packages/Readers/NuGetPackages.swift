@@ -31,8 +31,8 @@ struct NuGetPackages: PackageReader {
         }
     }
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard path.hasSuffix(".deps.json"), let content, content.isWhole else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard path.hasSuffix(".deps.json"), content.isWhole else { return }
         lists.append((path, content.head))
     }
 
@@ -57,8 +57,6 @@ struct NuGetPackages: PackageReader {
         return FoundPackage(
             name: String(parts[0]), version: String(parts[1]), type: .nuget,
             claim: .files(
-                (beside + below).sorted {
-                    $0.lexicographicallyPrecedes($1)
-                }))
+                (beside + below).sorted { $0.lexicographicallyPrecedes($1) }.map { $0[...] }))
     }
 }

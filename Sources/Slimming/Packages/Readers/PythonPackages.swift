@@ -18,8 +18,8 @@ struct PythonPackages: PackageReader {
 
     private var notes: [[UInt8]: Notes] = [:]
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
-        guard let content, let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return }
+    mutating func see(_ path: [UInt8], _ content: KeptContent) {
+        guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return }
         let folder = Array(path[..<slash])
         guard folder.hasSuffix(".dist-info") || folder.hasSuffix(".egg-info") else { return }
         switch String(decoding: path[(slash + 1)...], as: UTF8.self) {
@@ -39,7 +39,7 @@ struct PythonPackages: PackageReader {
             else {
                 return nil
             }
-            let own: FoundPackage.Claim = notes.files.isEmpty ? .folder(folder) : .files(notes.files)
+            let own: FoundPackage.Claim = notes.files.isEmpty ? .folder(folder) : .files(notes.files.map { $0[...] })
             return FoundPackage(name: name, version: fields["Version"] ?? "", type: .python, claim: own)
         }
     }

@@ -2,11 +2,14 @@ import ContainerImage
 
 /// RubyGems' folders: a specification for each gem, and its files beside the specifications.
 struct RubyPackages: PackageReader {
-    static let contents: [(place: ContentFilter.Place, share: ContentFilter.Share)] = []
+    static let contents: [(place: ContentFilter.Place, share: ContentFilter.Share)] = [
+        // Their names tell enough.
+        (.suffix(".gemspec"), .init(whole: 0))
+    ]
 
     private var specifications: [[UInt8]] = []
 
-    mutating func see(_ path: [UInt8], _ content: KeptContent?) {
+    mutating func see(_ path: [UInt8], _: KeptContent) {
         if path.hasSuffix(".gemspec") { specifications.append(path) }
     }
 

@@ -1,9 +1,8 @@
 import ContainerImage
 
-extension FileTree {
-    /// Whether a container sees each entry, by layer and by the entry's place in it. Content with several names is
-    /// seen as long as one of them is.
-    public var visibleEntries: [[Bool]] {
+extension LayerUnion {
+    /// Whether a container sees each entry, by layer and by the entry's place in it.
+    func visibleEntries() -> [[Bool]] {
         var visible = layers.map { [Bool](repeating: false, count: $0.count) }
         for node in paths.nodes {
             guard node.state != .absent, node.entry != PathTable.Node.noEntry else { continue }
