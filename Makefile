@@ -34,7 +34,7 @@ bench: release ## Measure against hadolint, tally and bare reading (FILES=folder
 	Benchmarks/weigh $(if $(LARGE),--large)
 
 fuzz: bootstrap-build ## Fuzz every parser and the reading of images, RUNS executions each (RUNS=100000; Linux)
-	@for target in dockerfile expansion dockerignore shell archive documents layer inflate; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
+	@for target in dockerfile expansion dockerignore shell archive documents layer inflate tables; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
 
 release: bootstrap-build ## Build dist/plimsoll: optimized, static Swift runtime, stripped
 	scripts/build-release

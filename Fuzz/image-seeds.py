@@ -1,11 +1,12 @@
 """Seeds of the image fuzzers, from the images of the tests: the same shapes with little content in them.
 
-Usage: image-seeds.py archive|documents|layer|inflate FOLDER
+Usage: image-seeds.py archive|documents|layer|inflate|tables FOLDER
 """
 
 import gzip
 import hashlib
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -72,6 +73,26 @@ def archives():
             yield small(buffer.getvalue())
 
 
+KINDS = {tarfile.REGTYPE: "reg", tarfile.DIRTYPE: "dir", tarfile.SYMTYPE: "symlink", tarfile.LNKTYPE: "hardlink",
+         tarfile.CHRTYPE: "char", tarfile.BLKTYPE: "block", tarfile.FIFOTYPE: "fifo"}
+
+
+def table(data, overhead):
+    """The table of contents of a tar of which each block is stored with so many bytes more."""
+    entries = []
+    with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+        for member in tar:
+            entry = {"name": member.name, "type": KINDS[member.type], "mode": member.mode, "linkName": member.linkname}
+            if member.size:
+                first, blocks = member.offset_data // 512, -(-member.size // 512)
+                entry |= {"size": member.size, "offset": first * (512 + overhead)}
+                if overhead == 12:
+                    # What is stepped over there is all that stands in the frames.
+                    entry |= {"size": blocks * 512, "endOffset": (first + blocks) * (512 + overhead)}
+            entries.append(entry)
+    return json.dumps({"version": 1, "entries": entries}).encode()
+
+
 def seeds(target):
     if target == "archive":
         for data in archives():
@@ -84,6 +105,11 @@ def seeds(target):
         for index, data in enumerate(found):
             other = found[(index + 1) % len(found)]
             yield data + other + bytes([min(127, len(data) // 512) << 1])
+    elif target == "tables":
+        for data in sorted(layers()):
+            # An eStargz has the table where another tar has its end.
+            yield table(data, 23) + b"\0" + data[:-1024] + b"\0"
+            yield table(data, 12) + b"\0" + data + b"\1"
     else:
         for data in sorted(layers())[:8]:
             yield gzip.compress(data, mtime=0) + b"\xff"
