@@ -152,7 +152,7 @@ let package = Package(
                 "RuleCatalog", "RuleEngine", "RuleFormat", "BuildModel", "ShellCheck", "ContainerImage",
                 "DockerfileSyntax", "SourceText",
             ],
-            swiftSettings: strict),
+            exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "SlimmingTests",
             dependencies: ["Slimming", "RuleEngine", "BuildModel", "ContainerImage", "DockerfileSyntax", "SourceText"],

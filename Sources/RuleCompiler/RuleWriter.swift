@@ -34,11 +34,13 @@ enum RuleWriter {
     private static func function(_ rule: RuleDefinition) -> [String] {
         var writer = PatternWriter()
         let match = rule.match.map { writer.write($0) }
+        let variants = variants(rule.variants, &writer)
         let arguments: [(String, String?)] = [
             ("id", SwiftLiteral.string(rule.id)),
             ("title", SwiftLiteral.string(rule.title)),
             ("severity", "Severity.\(rule.severity)"),
             ("profiles", profiles(rule.profiles)),
+            ("variants", variants),
             ("category", SwiftLiteral.string(rule.category)),
             ("aliases", SwiftLiteral.strings(rule.aliases)),
             ("since", SwiftLiteral.string(rule.since)),
@@ -80,6 +82,19 @@ enum RuleWriter {
         return "[\(entries.joined(separator: ", "))]"
     }
 
+    private static func variants(_ variants: [Profile: RuleVariant], _ writer: inout PatternWriter) -> String? {
+        guard !variants.isEmpty else { return nil }
+        let entries = Profile.allCases.compactMap { profile in
+            variants[profile].map { variant in
+                let scope = variant.scope.map { "RuleScope.\($0)" }
+                let match = variant.match.map { writer.write($0) }
+                return "Profile.\(profile): "
+                    + SwiftLiteral.call("RuleVariant", [("scope", scope), ("match", match)])
+            }
+        }
+        return "[\(entries.joined(separator: ", "))]"
+    }
+
     private static func example(_ example: RuleExample) -> String {
         let names = example.options.names
         return SwiftLiteral.call(
@@ -88,6 +103,7 @@ enum RuleWriter {
                 ("kind", "RuleExample.Kind.\(example.kind)"), ("text", SwiftLiteral.string(example.text)),
                 ("marks", SwiftLiteral.array(example.marks, String.init)),
                 ("hasImage", example.hasImage ? "true" : nil),
+                ("profile", example.profile.map { "Profile.\($0)" }),
                 ("options", names.isEmpty ? nil : OptionWriter.values(example.options)),
             ])
     }

@@ -37,6 +37,21 @@ public struct Rule: Sendable {
         }
     }
 
+    /// The rule as it is in a profile, severities aside.
+    public func adapted(to profile: Profile) -> Rule {
+        guard let variant = definition.variants[profile] else { return self }
+        var definition = definition
+        definition.scope = variant.scope ?? definition.scope
+        guard let match = variant.match else {
+            var rule = self
+            rule.definition = definition
+            return rule
+        }
+        var rule = Rule(definition: definition, match: match).with(options)
+        if definition.match == nil { rule.check = ForeignCheck(pattern: rule.check, own: check) }
+        return rule
+    }
+
     /// The rule with other values for some of its options.
     public func with(_ values: OptionValues) -> Rule {
         guard let making else { return self }

@@ -30,7 +30,7 @@ struct BuildKitCheckTests {
         try #require(!rules.isEmpty)
         let linter = Linter(
             rules: rules.map { rule in
-                var rule = rule
+                var rule = rule.adapted(to: .buildkit)
                 rule.definition.severity = .warning
                 return rule
             })

@@ -87,7 +87,7 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
     }
     /// The rule alone, on even where it is off by default.
     var linter: Linter {
-        var rule = rule.with(example.options)
+        var rule = rule.with(example.options).adapted(to: example.profile ?? .default)
         if rule.definition.severity == .off { rule.definition.severity = .warning }
         return Linter(rules: isOfComments ? others + [rule] : [rule])
     }

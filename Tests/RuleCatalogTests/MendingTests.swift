@@ -26,7 +26,7 @@ struct MendingTests {
         let rule = try #require(RuleCatalog.rules.first { $0.definition.id == id })
         let examples = rule.definition.examples
         for (example, next) in zip(examples, examples.dropFirst()) where next.kind == .fixed {
-            let fixer = Self.fixer([rule.with(example.options)])
+            let fixer = Self.fixer([rule.with(example.options).adapted(to: example.profile ?? .default)])
             let source = SourceFile(path: "Dockerfile", text: example.text)
             guard Dockerfile(parsing: source).errors.isEmpty, !(rule.check is any IgnoreCheck) else { continue }
             let result = fixer.fix(source, context: ExampleTests.context)

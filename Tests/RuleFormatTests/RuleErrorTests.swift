@@ -198,7 +198,16 @@ struct RuleErrorTests {
                 "8:35: stage cannot be \"finel\"; it is one of any, first, final, not-final, reachable, unreachable, windows. Did you mean \"final\"?",
                 "9:8: scope cannot be \"fnal\"; it is one of all, final. Did you mean \"final\"?",
             ]),
+        RuleMistake(
+            front: RuleMistake.start + "profiles: {hadolint: {severty: info, match: {stage: finel}}}",
+            expected: [
+                "8:23: hadolint has no key \"severty\". Did you mean \"severity\"?",
+                "8:53: stage cannot be \"finel\"; it is one of any, first, final, not-final, reachable, unreachable, windows. Did you mean \"final\"?",
+            ]),
         // Examples.
+        RuleMistake(
+            front: RuleMistake.start, body: RuleMistake.goodBody + "\n\n```dockerfile fires hadolnt\n```",
+            expected: ["20:15: An example is one of fires, silent and fixed, not \"fires hadolnt\""]),
         RuleMistake(
             front: RuleMistake.start, body: "Text.",
             expected: ["10:1: The rule has no example that fires", "10:1: The rule has no example that stays silent"]),

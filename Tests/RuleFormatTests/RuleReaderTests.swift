@@ -66,6 +66,30 @@ struct RuleReaderTests {
             rule.match == .all([.run([install]), .not(.run([remove])), .not(.mount(["/var/lib/apt"]))]))
     }
 
+    @Test("a profile has a severity, or more that is different, and examples of its own") func profiles() throws {
+        let text = """
+            ---
+            id: own
+            title: latest
+            profiles: {strict: info, hadolint: {severity: error, scope: final, match: {from: {tag: latest}}}}
+            match: {from: {tag: "*"}}
+            ---
+            ```dockerfile fires hadolint
+            FROM ↓a:latest
+            ```
+
+            ```dockerfile silent
+            FROM a
+            ```
+            """
+        let rule = try RuleReader.read(text, path: "own.md", origin: .user)
+        #expect(rule.profiles == [.strict: .info, .hadolint: .error])
+        #expect(rule.variants.keys.sorted { $0.rawValue < $1.rawValue } == [.hadolint])
+        #expect(rule.variants[.hadolint]?.scope == .final)
+        #expect(rule.variants[.hadolint]?.match == .from(BasePattern(tag: .glob("latest"))))
+        #expect(rule.examples.map(\.profile) == [.hadolint, nil])
+    }
+
     @Test("Windows line ends read the same") func lineEnds() throws {
         let unix = try RuleReader.read(Self.text, path: "size/apt-lists.md", origin: .builtIn)
         let windows = try RuleReader.read(

@@ -49,6 +49,7 @@ public struct RuleJSON: ReportEncoder {
     private func value(_ example: RuleExample) -> JSONValue {
         .object([
             ("kind", .string(example.kind.rawValue)), ("text", .string(example.text)), ("marks", .ints(example.marks)),
+            ("profile", .string(example.profile?.rawValue)),
         ])
     }
 }

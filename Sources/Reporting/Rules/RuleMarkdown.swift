@@ -42,6 +42,7 @@ public struct RuleMarkdown: ReportEncoder {
             case .silent: "Not found"
             case .fixed: "Mended"
             }
+        let place = example.profile.map { " in the profile \($0.rawValue)" } ?? ""
         var longest = 0
         var run = 0
         for byte in example.text.utf8 {
@@ -50,6 +51,6 @@ public struct RuleMarkdown: ReportEncoder {
         }
         let fence = String(repeating: "`", count: max(3, longest + 1))
         let end = example.text.hasSuffix("\n") ? "" : "\n"
-        return "\(title):\n\n\(fence)dockerfile\n\(example.text)\(end)\(fence)\n"
+        return "\(title)\(place):\n\n\(fence)dockerfile\n\(example.text)\(end)\(fence)\n"
     }
 }

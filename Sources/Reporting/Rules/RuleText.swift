@@ -69,7 +69,8 @@ public struct RuleText: ReportEncoder {
             case .fixed: style.paint("Mended", .good)
             }
         let source = SourceFile(path: "", text: example.text.trimmedEnd)
-        var text = title + "\n"
+        let place = example.profile.map { style.paint(" in the profile \($0.rawValue)", .faint) } ?? ""
+        var text = title + place + "\n"
         for line in 1...source.lines.count {
             let range = source.lines.range(ofLine: line)
             text += range.isEmpty ? "\n" : "    " + excerpt(at: range.lowerBound, in: source).line + "\n"

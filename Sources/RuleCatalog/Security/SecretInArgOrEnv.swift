@@ -18,26 +18,19 @@ struct SecretInArgOrEnv: Check {
         guard instruction.kind == .arg || instruction.kind == .env else { return [] }
         return instruction.pairs.compactMap { pair in
             let name = pair.key.value
-            guard SecretName.isSecret(name), !isHarmless(pair.value?.value ?? ""), !allowed.fit(name) else {
-                return nil
-            }
-            return Match(
-                range: pair.key.range, stage: stage,
-                message: message(pair, isENV: instruction.kind == .env))
+            let isENV = instruction.kind == .env
+            let value = pair.value?.value ?? ""
+            guard SecretName.isSecret(name), !isHarmless(value), !allowed.fit(name) else { return nil }
+            // ENV without a value says only that there is such a setting.
+            guard !isENV || !isEmpty(value) else { return nil }
+            return Match(range: pair.key.range, stage: stage, message: message(name, isENV: isENV))
         }
     }
 
-    private static func message(_ pair: KeyValue, isENV: Bool) -> String {
-        let name = pair.key.value
-        let text = pair.value?.value ?? ""
-        switch (isENV, isEmpty(text)) {
-        case (true, false):
-            return "`\(name)` stays in the image's configuration, where everybody who can pull it can read it"
-        case (true, true):
-            return "`\(name)` asks for a secret in the environment, where every process and `docker inspect` shows it"
-        case (false, _):
-            return "`\(name)` stays in the image's history and in the build's provenance for everybody to read"
-        }
+    private static func message(_ name: String, isENV: Bool) -> String {
+        isENV
+            ? "`\(name)` stays in the image's configuration, where everybody who can pull it can read it"
+            : "`\(name)` stays in the image's history and in the build's provenance for everybody to read"
     }
 
     /// True for nothing, in quotes or not, and for a variable that is nothing unless it is set: `${TOKEN:-}`.

@@ -1,17 +1,19 @@
 import BuildModel
 import RuleEngine
 
-/// A RUN of the image that is shipped calls sudo; the first call stands for all of them.
+/// A RUN calls sudo; the first call stands for all of them.
 struct SudoInRun: Check {
-    func matches(in build: Build) -> [Match] {
-        build.finalChain.flatMap { stage in
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        facts.stages.flatMap { stage in
             stage.steps.compactMap { step in
-                for command in step.script?.commands ?? [] {
+                for command in (step.commands + step.triggerCommands).map(\.command) {
                     let place = command.wrappers.firstIndex(of: "sudo")
                     if let place, place < command.wrapperRanges.count {
-                        return Match(range: command.wrapperRanges[place], stage: stage.index)
+                        return Match(range: command.wrapperRanges[place], stage: stage.stage.index)
                     }
-                    if command.name == "sudo" { return Match(range: command.nameRange, stage: stage.index) }
+                    if command.name == "sudo" { return Match(range: command.nameRange, stage: stage.stage.index) }
                 }
                 return nil
             }

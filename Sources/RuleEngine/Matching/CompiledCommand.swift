@@ -10,6 +10,7 @@ final class CompiledCommand: Sendable {
     }
 
     private let names: [CompiledValue]
+    private let takesAnyName: Bool
     private let subcommands: [[CompiledValue]]
     private let flags: [Flag]
     private let paths: [String]
@@ -28,6 +29,7 @@ final class CompiledCommand: Sendable {
 
     init(_ pattern: CommandPattern) {
         names = pattern.names.map { CompiledValue(glob: $0) }
+        takesAnyName = pattern.names.isEmpty || pattern.names.contains("*")
         subcommands = pattern.subcommands.map { $0.map { CompiledValue(glob: $0) } }
         flags = pattern.flags.map { Flag(names: $0.names, value: CompiledValue($0.value)) }
         paths = pattern.paths
@@ -114,8 +116,8 @@ final class CompiledCommand: Sendable {
     }
 
     private func nameTruth(_ command: ResolvedCommand) -> Truth {
-        guard !command.name.isEmpty else { return command.mayBeAny ? .unknown : .no }
-        return Truth(names.isEmpty || names.contains { $0.fits(command.name) })
+        guard !command.name.isEmpty else { return command.mayBeAny ? takesAnyName ? .yes : .unknown : .no }
+        return Truth(takesAnyName || names.contains { $0.fits(command.name) })
     }
 
     /// The operands, and the values of flags that the pattern asks for: `pip` of `python -m pip install`.

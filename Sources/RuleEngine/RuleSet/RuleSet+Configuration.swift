@@ -8,7 +8,7 @@ extension RuleSet {
     public func configured(
         by overrides: [Overrides], profile: Profile = .default, selection: RuleSelection = RuleSelection()
     ) throws(FormatProblems) -> [Rule] {
-        var result = try rules(with: overrides.flatMap(\.options))
+        var result = try rules(with: overrides.flatMap(\.options)).map { $0.adapted(to: profile) }
         for index in result.indices {
             let rule = result[index].definition
             // A team's own rule is on unless it says otherwise.

@@ -10,6 +10,8 @@ public struct RuleDefinition: Sendable {
     public var codeSeverities: [CodeSeverity] = []
     /// The severity in the profiles where it is not what follows from `severity` and `category`.
     public var profiles: [Profile: Severity]
+    /// What the rule does otherwise in a profile, its severity aside.
+    public var variants: [Profile: RuleVariant]
     public var category: String
     /// The ids that other tools use for the same thing: `DL3009`.
     public var aliases: [String]
@@ -35,8 +37,8 @@ public struct RuleDefinition: Sendable {
     public var options: [RuleOption]
 
     public init(
-        id: String, title: String, severity: Severity, profiles: [Profile: Severity] = [:], category: String,
-        aliases: [String] = [],
+        id: String, title: String, severity: Severity, profiles: [Profile: Severity] = [:],
+        variants: [Profile: RuleVariant] = [:], category: String, aliases: [String] = [],
         since: String = "", fix: FixSafety? = nil, message: String = "", advice: String = "", body: String = "",
         examples: [RuleExample] = [], match: Pattern? = nil, scope: RuleScope = .all, evidence: [String] = [],
         recipe: FixRecipe? = nil, options: [RuleOption] = []
@@ -45,6 +47,7 @@ public struct RuleDefinition: Sendable {
         self.title = title
         self.severity = severity
         self.profiles = profiles
+        self.variants = variants
         self.category = category
         self.aliases = aliases
         self.since = since

@@ -56,7 +56,8 @@ enum ExampleReader {
     private static func add(_ fence: Fence, _ lines: ArraySlice<Substring>, at line: Int, to result: inout Result) {
         let hasImage = fence.language == "image"
         let kinds = hasImage ? ["fires", "silent"] : ["fires", "silent", "fixed"]
-        guard fence.words.count == 1, kinds.contains(fence.words[0]),
+        let profile = fence.words.dropFirst().first.flatMap(Profile.init)
+        guard fence.words.count == (profile == nil ? 1 : 2), kinds.contains(fence.words[0]),
             let kind = RuleExample.Kind(rawValue: fence.words[0])
         else {
             let hint = NearestName.hint(for: fence.words[0], among: kinds)
@@ -68,6 +69,7 @@ enum ExampleReader {
         }
         var example = example(kind, lines)
         example.hasImage = hasImage
+        example.profile = profile
         if let message = problem(of: example, after: result.examples.last) {
             result.problems.append((message, Position(line: line, column: fence.wordColumn)))
         }

@@ -21,7 +21,6 @@ extension FormatReader {
         var rule = RuleDefinition(id: "", title: title, severity: .warning, category: "house")
         rule.id = entries["id"].flatMap { identifier($0) } ?? ""
         rule.severity = entries["severity"].flatMap { choices($0, "severity", of: Severity.self)?.first } ?? .warning
-        rule.profiles = entries["profiles"].map { profiles($0) } ?? [:]
         rule.category = entries["category"].flatMap { category($0, origin: origin) } ?? "house"
         rule.aliases = entries["aliases"].flatMap { texts($0, "aliases") } ?? []
         rule.since = entries["since"].flatMap { text($0, "since") } ?? ""
@@ -29,6 +28,7 @@ extension FormatReader {
         rule.advice = entries["advice"].flatMap { message($0, "advice") } ?? ""
         rule.options = entries["options"].map { options($0) } ?? []
         optionNames = rule.options.map(\.name)
+        if let node = entries["profiles"] { profiles(node, of: &rule) }
         rule.match = entries["match"].flatMap { pattern($0) }
         rule.scope =
             entries["scope"].flatMap { choices($0, "scope", of: RuleScope.self)?.first }
@@ -62,18 +62,6 @@ extension FormatReader {
             report("category is \"\(category)\", but the file lies in \(folder)/", at: node)
         }
         return category
-    }
-
-    /// The profile `default` goes by `severity`, and so is not among the keys.
-    private mutating func profiles(_ node: Node) -> [Profile: Severity] {
-        let keys = Profile.allCases.filter { $0 != .default }.map(\.rawValue)
-        guard let entries = mapping(node, "profiles", keys: keys) else { return [:] }
-        var profiles: [Profile: Severity] = [:]
-        for profile in Profile.allCases {
-            guard let node = entries[profile.rawValue] else { continue }
-            profiles[profile] = choices(node, profile.rawValue, of: Severity.self)?.first
-        }
-        return profiles
     }
 
     private mutating func message(_ node: Node, _ what: String) -> String? {

@@ -19,7 +19,8 @@ extension OptionTable {
         [
             "--requirement", "--constraint", "--index-url", "--extra-index-url", "--editable", "--target",
             "--find-links", "--trusted-host", "--cache-dir", "--platform", "--python-version", "--implementation",
-            "--abi", "--root", "--prefix", "--src", "--upgrade-strategy", "--no-binary", "--only-binary",
+            "--abi", "--root", "--prefix", "--src", "--upgrade-strategy", "--root-user-action", "--no-binary",
+            "--only-binary",
             "--progress-bar", "--timeout", "--default-timeout", "--retries", "--proxy", "--cert", "--client-cert",
             "--log", "--exists-action", "--config-settings", "--global-option", "--install-option", "--build-option",
             "--use-feature", "--use-deprecated", "--report", "--python", "--build", "--dest", "--wheel-dir", "--group",

@@ -4,10 +4,13 @@ import SourceText
 
 /// `apt` in a RUN, with a subcommand that apt-get or apt-cache has.
 struct AptInScript: Check {
-    func matches(in build: Build) -> [Match] {
-        build.stages.flatMap { stage in
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        facts.stages.flatMap { stage in
             stage.steps.flatMap { step in
-                (step.script?.commands ?? []).compactMap { command in
+                (step.commands + step.triggerCommands).compactMap { resolved in
+                    let command = resolved.command
                     guard command.name == "apt", let word = command.subcommand,
                         let other = Self.shared.contains(word)
                             ? "apt-get" : Self.queries.contains(word) ? "apt-cache" : nil
@@ -15,7 +18,7 @@ struct AptInScript: Check {
                     let isPlain = command.nameRange.count == command.name.utf8.count
                     let edit = Edit(command.nameRange, other)
                     return Match(
-                        range: command.nameRange, stage: stage.index,
+                        range: command.nameRange, stage: stage.stage.index,
                         message:
                             "`apt \(word)` is made for people at a terminal; `\(other) \(word)` is made for scripts",
                         advice: "Write `\(other) \(word)`",

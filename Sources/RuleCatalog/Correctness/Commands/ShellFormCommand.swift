@@ -12,7 +12,7 @@ struct ShellFormCommand: Check {
             stage.steps.compactMap { step in
                 // A shell of one's own choice is meant to run the command. BuildKit: `dispatchCmd`.
                 guard let text = step.instruction.asCommand?.command.text, step.state.shell == nil, !stage.isWindows,
-                    !Self.endsInExec(text)
+                    !Self.endsInExec(text), !Self.isShell(text)
                 else { return nil }
                 let name = step.instruction.keyword.value.uppercased()
                 return Match(
@@ -35,6 +35,15 @@ struct ShellFormCommand: Check {
         let last = text.string.split { $0 == "&" || $0 == ";" }.last?.drop { $0 == " " }
         return text.bytes.starts(with: Array("exec ".utf8)) || last?.hasPrefix("exec ") ?? false
     }
+
+    /// A shell by itself is for people at a terminal, who end it themselves.
+    private static func isShell(_ text: MappedText) -> Bool {
+        let words = text.string.split(separator: " ")
+        guard let name = words.first?.split(separator: "/").last else { return false }
+        return shells.contains(String(name)) && words.dropFirst().allSatisfy { $0.hasPrefix("-") }
+    }
+
+    private static let shells: Set<String> = ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"]
 
     /// The words as a JSON array, where the shell would do nothing but split them.
     private static func fix(_ text: MappedText) -> Fix? {
