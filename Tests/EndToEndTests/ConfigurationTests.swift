@@ -42,6 +42,8 @@ struct ConfigurationTests {
         #expect(!run.output.contains("a/b/Dockerfile:1:6: warning[latest-tag]"))
         let strict = try Plimsoll("lint", "--config", "strict.yaml", in: folder)
         #expect(strict.output.contains("a/b/Dockerfile:1:6: error[latest-tag]"))
+        let none = try Plimsoll("lint", "--config", "/dev/null", in: folder)
+        #expect(none.output.contains("a/b/Dockerfile:1:6: warning[latest-tag]"))
     }
 
     @Test("excluded files are left out, unless they are named")

@@ -71,6 +71,14 @@ struct FixingTests {
         #expect(try text("Dockerfile") == Self.after)
     }
 
+    @Test("--fix looks at the build that --target and --build-arg ask for")
+    func build() throws {
+        #expect(try lint("--fix", "--target", "build").errors.contains("2 findings mended"))
+        let lines = try text("Dockerfile").split(separator: "\n")
+        #expect(lines[1] == "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")
+        #expect(lines[4] == "RUN apt-get update && apt-get install -y --no-install-recommends curl")
+    }
+
     @Test("standard input is mended to standard output")
     func standardInput() throws {
         let run = try lint("--fix", "-", input: Self.before)

@@ -1,3 +1,4 @@
+import BuildModel
 import DockerfileSyntax
 import RuleCatalog
 import RuleEngine
@@ -11,6 +12,12 @@ struct MendingTests {
     /// Every rule that has fixes, with all the examples of all rules.
     static let mending: [Rule] = RuleCatalog.rules.filter { $0.definition.fix != nil }
     static let texts: [String] = RuleCatalog.rules.flatMap { $0.definition.examples.map(\.text) }
+
+    private static func build(_ dockerfile: Dockerfile) -> Build {
+        var build = Build(dockerfile: dockerfile)
+        build.context = ExampleTests.context
+        return build
+    }
 
     private static func fixer(_ rules: [Rule]) -> Fixer {
         let on = rules.map { rule in
@@ -29,7 +36,7 @@ struct MendingTests {
             let fixer = Self.fixer([rule.with(example.options).adapted(to: example.profile ?? .default)])
             let source = SourceFile(path: "Dockerfile", text: example.text)
             guard Dockerfile(parsing: source).errors.isEmpty, !(rule.check is any IgnoreCheck) else { continue }
-            let result = fixer.fix(source, context: ExampleTests.context)
+            let result = fixer.fix(source, building: Self.build)
             #expect(result.source.text(0..<result.source.bytes.count) == next.text)
             #expect(!result.isUnfinished)
         }
@@ -39,9 +46,9 @@ struct MendingTests {
     func together() {
         let fixer = Self.fixer(RuleCatalog.rules)
         for text in Self.texts {
-            let first = fixer.fix(SourceFile(path: "Dockerfile", text: text), context: ExampleTests.context)
+            let first = fixer.fix(SourceFile(path: "Dockerfile", text: text), building: Self.build)
             #expect(!first.isUnfinished, "\(text)")
-            let second = fixer.fix(first.source, context: ExampleTests.context)
+            let second = fixer.fix(first.source, building: Self.build)
             #expect(second.fixed.isEmpty, "\(text)")
             #expect(second.source.bytes == first.source.bytes)
         }

@@ -26,8 +26,10 @@ public struct Fixer: Sendable {
     /// Real files need two or three; rules that undo each other's work would go on for ever.
     private static let passLimit = 32
 
-    /// - Parameter context: of the build, for the rules that look at it.
-    public func fix(_ source: SourceFile, context: BuildContext? = nil) -> FixResult {
+    /// - Parameter makeBuild: the build that the rules look at in each pass, with its arguments, target and context.
+    public func fix(
+        _ source: SourceFile, building makeBuild: (Dockerfile) -> Build = { Build(dockerfile: $0) }
+    ) -> FixResult {
         var result = FixResult(source: source)
         var dockerfile = Dockerfile(parsing: source)
         guard dockerfile.errors.isEmpty else {
@@ -35,9 +37,7 @@ public struct Fixer: Sendable {
             return result
         }
         for _ in 0..<Self.passLimit {
-            var build = Build(dockerfile: dockerfile)
-            build.context = context
-            let findings = selection(linter.run(on: build).findings, dockerfile.source)
+            let findings = selection(linter.run(on: makeBuild(dockerfile)).findings, dockerfile.source)
             let mendable = findings.filter { $0.fix.map(isAllowed) ?? false }
             guard let pass = FixPass.make(mendable, in: dockerfile.source) else { return result }
             dockerfile = pass.dockerfile

@@ -39,28 +39,29 @@ struct FileCheck: Sendable {
     private func read(_ source: SourceFile) throws(SystemError) -> ReadFile {
         if let error = source.binaryError { return ReadFile(source: source, syntaxErrors: [error]) }
         var dockerfile = Dockerfile(parsing: source)
-        var build = build(of: dockerfile)
+        let context = contexts.context(of: dockerfile, isOnDisk: isOnDisk)
+        var build = build(of: dockerfile, context)
         if let target = settings.target, build.stage(named: target) == nil {
             throw SystemError(path: path, message: "no stage \"\(target)\", which --target asks for; it is not checked")
         }
-        let context = contexts.context(of: dockerfile, isOnDisk: isOnDisk)
         let mended = policy.fixing.map { mend(source, $0, context) }
         if let mended, mended.isChanged {
             dockerfile = Dockerfile(parsing: mended.result.source)
-            build = self.build(of: dockerfile)
+            build = self.build(of: dockerfile, context)
             if isOnDisk, policy.fixing?.isDryRun == false {
                 try FileReplacing.replace(mended.result.source.bytes, atPath: path)
             }
         }
-        build.context = context
         return ReadFile(
             source: dockerfile.source, syntaxErrors: dockerfile.errors, build: build, isOnDisk: isOnDisk, mended: mended
         )
     }
 
-    private func build(of dockerfile: Dockerfile) -> Build {
-        Build(
+    private func build(of dockerfile: Dockerfile, _ context: BuildContext?) -> Build {
+        var build = Build(
             dockerfile: dockerfile, arguments: settings.arguments, target: settings.target, contexts: settings.contexts)
+        build.context = context
+        return build
     }
 
     /// What is in the baseline is not mended either.
@@ -70,7 +71,7 @@ struct FileCheck: Sendable {
             guard var baseline else { return findings }
             return baseline.subtract(from: findings, in: source)
         }
-        return MendedFile(before: source, result: fixer.fix(source, context: context))
+        return MendedFile(before: source, result: fixer.fix(source) { build(of: $0, context) })
     }
 }
 
