@@ -55,7 +55,7 @@ struct CommandTests {
         CommandCase("[[ a < b && $(c) =~ ^(d|e)$ ]] && f", "c", "&& f"),
         CommandCase("(( a = 1 << 2 )) || b", "? || b"),
         CommandCase("((a); b)", "a", "; b"),
-        CommandCase("{ a | b; } | while c; do d; done | e", "a", "| b", "c", "? d", "| e"),
+        CommandCase("{ a | b; } | while c; do d; done | e", "a", "| b", "| c", "? d", "| e"),
         CommandCase("time { a; }; time -p b", "a", "; time> b"),
         CommandCase("if a; then b; done; c", "a", "? b", "? ; c"),
         CommandCase("a; done; b) c; fi", "a", "; b", "; c"),

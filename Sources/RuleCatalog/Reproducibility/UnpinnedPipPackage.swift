@@ -11,8 +11,9 @@ struct UnpinnedPipPackage: PinningCheck {
 
     private func packages(_ command: ResolvedCommand) -> [ShellWord] {
         let name = command.command.name
-        // `pip3.12`, but not `pipenv`, which writes a lock file.
-        if name == "pipx" || name.hasPrefix("pip") && name.dropFirst(3).allSatisfy({ $0.isNumber || $0 == "." }) {
+        // `pip3.12` and `pip-3.6`, but not `pipenv`, which writes a lock file.
+        let version = name.hasPrefix("pip") ? name.dropFirst(3) : "?"
+        if name == "pipx" || version.allSatisfy({ $0.isNumber || ".-".contains($0) }) {
             return command.operands(of: [name], ["install"]) ?? []
         }
         guard let words = command.operands(of: ["uv"], ["pip"]), words.first?.literal == "install" else { return [] }

@@ -90,7 +90,9 @@ extension ShellParser {
         var nodes: [ShellNode] = []
         var place = CommandPlace(joint: joint, chain: chain, pipeline: number, pipelineIndex: 0)
         while true {
+            let first = commands.count
             nodes.append(parseNode(place))
+            if place.joint == .pipe { pipe(into: nodes[nodes.endIndex - 1], from: first) }
             skipBlanks()
             guard byte(at: position) == .pipe, byte(at: position + 1) != .pipe else { break }
             position += byte(at: position + 1) == .ampersand ? 2 : 1
@@ -101,6 +103,12 @@ extension ShellParser {
         }
         finish(number, &nodes)
         return ShellPipeline(isNegated: isNegated, nodes: nodes, range: fileRange(from: start))
+    }
+
+    /// What goes into a loop or a group is for its first command.
+    private mutating func pipe(into node: ShellNode, from first: Int) {
+        if case .simple = node { return }
+        if first < commands.count, commands[first].joint == .start { commands[first].joint = .pipe }
     }
 
     /// Gives the pipeline that begins its number.
