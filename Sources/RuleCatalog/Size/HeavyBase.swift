@@ -15,6 +15,8 @@ struct HeavyBase: Check {
         guard let bases = RuleCatalog.baseAlternatives(of: build), let stage = build.finalChain.first,
             let word = stage.from?.asFrom?.image, let name = ImageName(bases.image)
         else { return [] }
+        // An image with triggers does the build itself, which its siblings do not.
+        guard !(name.tag?.contains("onbuild") ?? false) else { return [] }
         guard let best = bases.choices.first, !best.isSame(as: name), bases.usualSize - best.size >= Self.leastSaving
         else { return [] }
         if !best.isSameRepository(as: name) {
