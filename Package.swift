@@ -29,12 +29,16 @@ let package = Package(
     ],
     traits: [
         .trait(name: "ISAL", description: "Inflates gzip with ISA-L rather than zlib."),
+        .trait(name: "Registry", description: "Reads images from registries, by an HTTP client."),
         .default(enabledTraits: hasISAL ? ["ISAL"] : []),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     ],
     targets: [
         .systemLibrary(
@@ -62,6 +66,18 @@ let package = Package(
                 "SourceText", "CArchive", "CZlib", "CZstd", "CXXHash",
                 .byName(name: "CIsal", condition: .when(traits: ["ISAL"])),
                 .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "RegistryClient",
+            dependencies: [
+                "SourceText", "ContainerImage",
+                .product(
+                    name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["Registry"])),
+                .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Registry"])),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["Registry"])),
+                .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["Registry"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["Registry"])),
             ],
             swiftSettings: strict),
         .target(
@@ -107,8 +123,8 @@ let package = Package(
         .executableTarget(
             name: "plimsoll",
             dependencies: [
-                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "ShellCheck", "RuleFormat",
-                "RuleEngine", "RuleCatalog", "Slimming", "Reporting",
+                "SourceText", "DockerfileSyntax", "ContainerImage", "RegistryClient", "BuildModel", "ShellCheck",
+                "RuleFormat", "RuleEngine", "RuleCatalog", "Slimming", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -130,6 +146,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "RegistryClientTests", dependencies: ["RegistryClient", "ContainerImage"], swiftSettings: strict),
         .testTarget(
             name: "BuildModelTests",
             dependencies: ["BuildModel", "SourceText", "DockerfileSyntax", "ShellSyntax", "ContainerImage"],

@@ -10,6 +10,9 @@ public struct ImageError: Error, Sendable, CustomStringConvertible {
 
     public var description: String { message }
 
+    /// The message without the full stop at its end, for a sentence around it.
+    var clause: Substring { message.hasSuffix(".") ? message.dropLast() : message[...] }
+
     /// What to do about a source that is no image.
     static let advice = "Name an OCI layout directory, an OCI archive, or what docker save wrote."
 

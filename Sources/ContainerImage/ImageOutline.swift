@@ -13,9 +13,16 @@ public struct ImageOutline: Sendable, Hashable {
         self.diffIDs = diffIDs
     }
 
-    /// Reads the manifest and the config of an image in a directory or an archive; the layers are not looked at.
-    public init(reading path: String, options: ImageReadOptions = ImageReadOptions()) throws(ImageError) {
-        try self.init(reading: SourceOpener(options: options).open(path: path), source: path, options: options)
+    /// Reads the manifest and the config of an image wherever it is; the layers are not looked at.
+    public init(
+        reading source: ImageSource, options: ImageReadOptions = ImageReadOptions(),
+        registry: (any RegistryReading)? = nil
+    ) throws(ImageError) {
+        var options = options
+        if options.reference == nil { options.reference = source.reference }
+        options.readsLayers = false
+        let store = try SourceOpener(options: options, registry: registry).open(source)
+        try self.init(reading: store, source: source.description, options: options)
     }
 
     /// The same from wherever `store` finds its blobs; `source` is what the user called it.

@@ -8,6 +8,8 @@ public struct ImageReadOptions: Sendable {
     public var platform: Platform?
     /// Read also what could be seeked past, so that every digest is checked and every file has a hash.
     public var verify: Bool
+    /// Without, layers have no more than what the manifest says of them, and their blobs are not asked for.
+    public var readsLayers = true
     /// Whose contents are kept for those who look into them later.
     public var contents: ContentFilter
     public var limits: ImageLimits

@@ -43,11 +43,11 @@ public final class ReadMonitor: Sendable {
 
     /// Starts a program, of which `stop` knows from its first moment: it waits until the program is there.
     func start(
-        _ program: String, _ arguments: [String]
+        _ program: String, _ arguments: [String], input: [UInt8] = []
     ) throws(ChildProcess.StartError) -> ChildProcess {
         let result = children.withLock { children in
             Result { () throws(ChildProcess.StartError) in
-                let child = try ChildProcess(program, arguments)
+                let child = try ChildProcess(program, arguments, input: input)
                 children[ObjectIdentifier(child)] = child
                 return child
             }

@@ -2,12 +2,16 @@
 struct HouseRules {
     /// The targets in the order of the data flow; each imports only those before it.
     static let order = [
-        "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "ShellCheck",
+        "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "RegistryClient", "BuildModel", "ShellCheck",
         "RuleFormat", "RuleEngine", "RuleCatalog", "Slimming", "Reporting", "plimsoll",
     ]
 
     /// Modules that one target alone may import, so that a change of library stays in one place.
-    static let reserved = ["ArgumentParser": ["plimsoll"], "Crypto": ["ContainerImage"]]
+    static let reserved = [
+        "ArgumentParser": ["plimsoll"], "Crypto": ["ContainerImage"], "AsyncHTTPClient": ["RegistryClient"],
+        "NIOCore": ["RegistryClient"], "NIOHTTP1": ["RegistryClient"], "NIOPosix": ["RegistryClient"],
+        "NIOSSL": ["RegistryClient"],
+    ]
 
     /// Modules of the toolchain, which no manifest declares.
     static let toolchain: Set<String> = [

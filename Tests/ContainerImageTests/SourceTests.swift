@@ -50,7 +50,8 @@ struct SourceTests {
     @Test("a registry is read by whoever can, and without one the message says what to do")
     func registry() throws {
         struct Fixture: RegistryReading {
-            func store(of name: String, options: ImageReadOptions) throws(ImageError) -> any ImageStore {
+            func store(of name: String, source: String, options: ImageReadOptions) throws(ImageError) -> any ImageStore
+            {
                 DirectoryStore(root: fixture(name))
             }
         }

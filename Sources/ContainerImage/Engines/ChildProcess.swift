@@ -32,18 +32,24 @@ final class ChildProcess: Sendable {
         var failed: Bool { code != 0 }
     }
 
-    /// Looks for `program` on the PATH and starts it.
-    init(_ program: String, _ arguments: [String]) throws(StartError) {
-        let out = try Self.pipe()
-        let errors: Ends
+    /// Looks for `program` on the PATH and starts it; `input`, a line or so, is all that it gets to read.
+    init(_ program: String, _ arguments: [String], input: [UInt8] = []) throws(StartError) {
+        var pipes: [Ends] = []
         do throws(StartError) {
-            errors = try Self.pipe()
+            for _ in 0..<3 { pipes.append(try Self.pipe()) }
         } catch {
-            close(out.read)
-            close(out.write)
+            for ends in pipes {
+                close(ends.read)
+                close(ends.write)
+            }
             throw error
         }
-        let (process, code) = Self.spawn([program] + arguments, out, errors)
+        let (given, out, errors) = (pipes[0], pipes[1], pipes[2])
+        // It fits into the pipe whole, whether or not anybody reads it.
+        _ = input.prefix(Self.mostInput).withUnsafeBytes { write(given.write, $0.baseAddress, $0.count) }
+        close(given.write)
+        let (process, code) = Self.spawn([program] + arguments, given, out, errors)
+        close(given.read)
         close(out.write)
         close(errors.write)
         guard code == 0 else {
@@ -72,6 +78,9 @@ final class ChildProcess: Sendable {
         return Status(code: code, complaint: text)
     }
 
+    /// What POSIX lets no pipe refuse.
+    private static let mostInput = 512
+
     private typealias Ends = (read: Int32, write: Int32)
 
     private static func pipe() throws(StartError) -> Ends {
@@ -88,7 +97,7 @@ final class ChildProcess: Sendable {
         return (ends[0], ends[1])
     }
 
-    private static func spawn(_ words: [String], _ out: Ends, _ errors: Ends) -> (pid_t, Int32) {
+    private static func spawn(_ words: [String], _ given: Ends, _ out: Ends, _ errors: Ends) -> (pid_t, Int32) {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
             var attributes: posix_spawnattr_t?
@@ -102,7 +111,7 @@ final class ChildProcess: Sendable {
             posix_spawn_file_actions_destroy(&actions)
             posix_spawnattr_destroy(&attributes)
         }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, given.read, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, out.write, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors.write, STDERR_FILENO)
         // This process may ignore or block what ends others.

@@ -26,6 +26,10 @@ extension Digest {
     /// The digest of `bytes`, to compare with `expected`; `nil` where that is of another algorithm.
     init?(sha256Of bytes: [UInt8], as expected: Digest) {
         guard expected.algorithm == "sha256" else { return nil }
+        self.init(sha256Of: bytes)
+    }
+
+    package init(sha256Of bytes: [UInt8]) {
         self.init(sha256: SHA256.hash(data: bytes))
     }
 }

@@ -92,7 +92,7 @@ final class InflatedBlob: PlainSource {
         do throws(ImageError) {
             pending = try stored.fill { buffer throws(ImageError) in try stream.read(into: buffer) }
         } catch {
-            throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
+            throw .unreadable(error)
         }
         storedPosition += pending.count
     }

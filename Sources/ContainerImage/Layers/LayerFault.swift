@@ -5,6 +5,10 @@ struct LayerFault: Error, Sendable, Hashable {
     var reason: String
     var severity: ImageProblem.Severity = .error
 
+    static func unreadable(_ error: ImageError) -> LayerFault {
+        LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.clause)")
+    }
+
     static func corrupt(_ reason: String) -> LayerFault { LayerFault(code: "corrupt-layer", reason: reason) }
 
     static func limit(_ reason: String) -> LayerFault { LayerFault(code: "limit", reason: reason) }

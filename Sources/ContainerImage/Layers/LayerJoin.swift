@@ -43,12 +43,20 @@ struct LayerJoin {
         return layer
     }
 
+    /// A layer that nobody wants to look into.
+    func announced(_ size: Int) -> Layer {
+        var layer = empty(MediaType.compression(ofLayer: planned.mediaType) ?? .unknown)
+        layer.transferSize = max(0, size)
+        layer.isReadable = false
+        return layer
+    }
+
     func unreadable(_ error: ImageError) -> Layer {
         var layer = empty(.unknown)
         layer.transferSize = max(0, planned.size ?? 0)
         layer.isReadable = false
         let code = error.code == .limit ? "limit" : "unreadable-blob"
-        layer.problems = [problem(code, "cannot be read: \(error.message)", .error)]
+        layer.problems = [problem(code, "cannot be read: \(error.clause)", .error)]
         return layer
     }
 

@@ -61,7 +61,7 @@ struct LayerReader {
         do throws(ImageError) {
             return read(try open())
         } catch {
-            return failed(.unknown, LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)"))
+            return failed(.unknown, .unreadable(error))
         }
     }
 

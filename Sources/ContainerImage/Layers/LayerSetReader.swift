@@ -7,6 +7,7 @@ struct LayerSetReader {
     let options: ImageReadOptions
 
     func read(_ planned: [PlannedLayer]) throws(ImageError) -> [Layer] {
+        guard options.readsLayers else { return announced(planned) }
         var found: [Result<StoredBlob?, ImageError>] = []
         for layer in planned { found.append(blob(of: layer)) }
         let blobs = found.map { (try? $0.get()) ?? nil }
@@ -21,6 +22,19 @@ struct LayerSetReader {
             case .success(let blob?):
                 guard let content = contents[blob.identity] else { return join.absent() }
                 return join.layer(blob, content)
+            }
+        }
+    }
+
+    /// What is known without reading: only where the manifest has no size is the blob looked for.
+    private func announced(_ planned: [PlannedLayer]) -> [Layer] {
+        planned.enumerated().map { index, layer in
+            let join = LayerJoin(index: index, planned: layer, source: documents.store.source, verify: false)
+            if let size = layer.size { return join.announced(size) }
+            switch blob(of: layer) {
+            case .success(let blob?): return join.announced(blob.size)
+            case .success(nil): return join.absent()
+            case .failure(let error): return join.unreadable(error)
             }
         }
     }

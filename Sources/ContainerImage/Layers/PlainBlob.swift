@@ -29,7 +29,7 @@ final class PlainBlob: PlainSource {
                 try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(nextSize)))
             }
         } catch {
-            throw LayerFault(code: "unreadable-blob", reason: "cannot be read: \(error.message)")
+            throw .unreadable(error)
         }
         position += block.count
         // Small files stand close together: the longer nothing is skipped, the more is read at once.

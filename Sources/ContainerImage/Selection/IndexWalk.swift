@@ -64,6 +64,13 @@ struct IndexWalk {
         let candidate = Candidate(
             digest: digest, platform: platform, names: names,
             group: names.first ?? "", content: .manifest(descriptor))
+        // Registries count how many manifests are asked for: the word of the index is enough until one is chosen.
+        if documents.store.isRemote, descriptor.knownPlatform != nil, MediaType.manifests.contains(type),
+            descriptor.artifactType == nil
+        {
+            keep(candidate)
+            return
+        }
         let manifest: ManifestDocument
         do throws(ImageError) {
             guard try documents.store.blob(digest) != nil else {
@@ -108,12 +115,18 @@ struct IndexWalk {
             }
         } else if !manifest.isImage {
             artifacts.append(manifest.artifactType ?? manifest.config?.mediaType ?? "an unknown type")
-        } else if let known = candidates.firstIndex(where: { $0.digest == candidate.digest }) {
-            // Stored once under several names: one image.
-            candidates[known].names += candidate.names.filter { !candidates[known].names.contains($0) }
         } else {
             var candidate = candidate
             if candidate.platform == nil { candidate.platform = configPlatform(manifest) }
+            keep(candidate)
+        }
+    }
+
+    /// Stored once under several names is one image.
+    private mutating func keep(_ candidate: Candidate) {
+        if let known = candidates.firstIndex(where: { $0.digest == candidate.digest }) {
+            candidates[known].names += candidate.names.filter { !candidates[known].names.contains($0) }
+        } else {
             candidates.append(candidate)
         }
     }

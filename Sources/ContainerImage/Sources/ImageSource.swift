@@ -94,9 +94,9 @@ public struct ImageSource: Sendable, Hashable, CustomStringConvertible {
 
 /// Brings images from registries: what a build without one leaves out.
 public protocol RegistryReading: Sendable {
-    /// Finds the image of that name, such as `registry.example.com/app:1`.
+    /// Finds the image of that name, such as `registry.example.com/app:1`; `source` is what the user wrote.
     /// - Throws: `ImageError` when there is none to be had.
-    func store(of name: String, options: ImageReadOptions) throws(ImageError) -> any ImageStore
+    func store(of name: String, source: String, options: ImageReadOptions) throws(ImageError) -> any ImageStore
 }
 
 extension Image {

@@ -22,10 +22,10 @@ struct SourceOpener {
             guard let registry else {
                 throw ImageError(
                     .unreadable,
-                    "\(PrintableText.escaped(name)) is in a registry, which this build cannot read. "
+                    "\(PrintableText.escaped(name)) is in a registry, and nobody here reads from any. "
                         + "Fetch it first: docker pull \(PrintableText.escaped(name))")
             }
-            return try registry.store(of: name, options: options)
+            return try registry.store(of: name, source: source.description, options: options)
         }
     }
 

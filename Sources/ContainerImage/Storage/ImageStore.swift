@@ -10,12 +10,17 @@ public protocol ImageStore: Sendable {
     /// What is wrong with the source itself, such as that it is cut off.
     var problems: [ImageProblem] { get }
 
+    /// True where each blob has to be asked for over a network: what nobody needs is better left there.
+    var isRemote: Bool { get }
+
     /// `nil` when nothing of that name is there.
     /// - Throws: `ImageError` when it is there and cannot be opened, or hides behind too many links.
     func blob(named name: String) throws(ImageError) -> StoredBlob?
 }
 
 extension ImageStore {
+    public var isRemote: Bool { false }
+
     func blob(_ digest: Digest) throws(ImageError) -> StoredBlob? {
         try blob(named: digest.blobName)
     }

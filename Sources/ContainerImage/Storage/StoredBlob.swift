@@ -24,6 +24,12 @@ public struct StoredBlob: Sendable {
         self.size = size
     }
 
+    /// All of a regular file.
+    package init(fileAt path: String) throws(ImageError) {
+        let file = try OpenFile(path)
+        self.init(file: file, offset: 0, size: file.size)
+    }
+
     /// A blob whose bytes are there; `name` tells it from others of its source.
     public init(name: String, bytes: [UInt8]) {
         content = .memory(name: name, bytes)
@@ -100,7 +106,7 @@ public struct StoredBlob: Sendable {
     }
 
     /// All bytes, fewer where they are cut off; the caller has looked at `size` first.
-    func readAll() throws(ImageError) -> [UInt8] {
+    package func readAll() throws(ImageError) -> [UInt8] {
         if case .memory(_, let bytes) = content { return bytes }
         return try SniffedStream(open(), atMost: size).head
     }

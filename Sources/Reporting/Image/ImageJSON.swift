@@ -10,7 +10,7 @@ public struct ImageJSON: ReportEncoder {
         let dive = report.weighing.dive
         var members: [(key: String, value: JSONValue)] = [
             ("schema", .string("plimsoll/image/1")),
-            ("image", value(report.image)),
+            ("image", Self.value(report.image)),
             (
                 "sizes",
                 .object([
@@ -43,7 +43,7 @@ public struct ImageJSON: ReportEncoder {
         if let growth = report.growth { members.append(("growth", .object(SizeDiffJSON().members(growth)))) }
         if let base = report.base { members.append(("base", LinkJSON.base(base))) }
         if let joining = report.joining { members.append(("dockerfile", LinkJSON.dockerfile(joining, report.source))) }
-        if !report.image.problems.isEmpty { members.append(("problems", value(report.image.problems))) }
+        if !report.image.problems.isEmpty { members.append(("problems", Self.value(report.image.problems))) }
         return JSONWriter.text(.object(members))
     }
 
@@ -56,7 +56,7 @@ public struct ImageJSON: ReportEncoder {
         )
     }
 
-    private func value(_ image: Image) -> JSONValue {
+    static func value(_ image: Image) -> JSONValue {
         .object([
             ("source", .string(image.source)), ("ref", .string(image.reference)),
             ("digest", .string(image.digest?.description)), ("platform", .string(image.platform.description)),
@@ -82,11 +82,11 @@ public struct ImageJSON: ReportEncoder {
             ("disk", .int(layer.isReadable ? weight.disk : nil)), ("entries", .int(weight.entries)),
             ("waste", .int(weight.waste)),
             ("step", LinkJSON.step(weight.origin)),
-            ("problems", value(layer.problems)),
+            ("problems", Self.value(layer.problems)),
         ])
     }
 
-    private func value(_ problems: [ImageProblem]) -> JSONValue {
+    static func value(_ problems: [ImageProblem]) -> JSONValue {
         .array(problems.map { .object([("code", .string($0.code)), ("message", .string($0.message))]) })
     }
 }

@@ -17,7 +17,7 @@ public struct ImageText: ReportEncoder {
 
     public func encode(_ report: ImageReport) -> String {
         var sections = [
-            heading(report.image),
+            ImageHeading(style: style).text(report.image),
             title("Layers") + LayerTable(style: style).text(report) + LinkText(style: style).text(report),
             title(report.image.isPartial ? "Totals of what could be read" : "Totals")
                 + TotalsText(style: style).text(report.weighing),
@@ -47,7 +47,7 @@ public struct ImageText: ReportEncoder {
         if let verdict = report.verdict, !verdict.limits.isEmpty {
             sections.append(title("Budget") + BudgetText(style: style).text(verdict))
         }
-        let problems = problems(of: report.image)
+        let problems = ProblemsText(style: style).text(report.image)
         if !problems.isEmpty { sections.append(title("Problems") + problems) }
         return sections.joined(separator: "\n")
     }
@@ -56,22 +56,6 @@ public struct ImageText: ReportEncoder {
         guard let plan = report.plan, plan.together.disk > 0 else { return "" }
         return style.paint(
             "  their advice gives back \(ByteSize(plan.together.disk)) on disk; plimsoll plan says how\n", .faint)
-    }
-
-    private func heading(_ image: Image) -> String {
-        // A bare tag, as OCI layouts have it, names nothing by itself.
-        let reference = image.reference.flatMap { $0.contains(":") || $0.contains("/") ? $0 : nil }
-        let name = PrintableText.escaped(reference ?? image.source)
-        var facts = [PrintableText.escaped(image.platform.description), image.layout.rawValue]
-        if reference != nil {
-            facts.append(PrintableText.escaped(image.source))
-        } else if let tag = image.reference {
-            facts.append("ref " + PrintableText.escaped(tag))
-        }
-        if !image.config.user.isEmpty { facts.append("user " + PrintableText.escaped(image.config.user)) }
-        var text = style.paint(name, .strong) + "  " + facts.joined(separator: "  ") + "\n"
-        if let digest = image.digest { text += style.paint(PrintableText.escaped(digest.description), .faint) + "\n" }
-        return text
     }
 
     private func title(_ text: String, shown: Int = 0, of count: Int = 0) -> String {
@@ -107,14 +91,5 @@ public struct ImageText: ReportEncoder {
     /// A path of the image, cut so that the rest of its line has room.
     private func shown(_ path: [UInt8]) -> String {
         DisplayText.clipped(PrintableText.escaped([UInt8(ascii: "/")] + path), to: max(24, style.width - 48))
-    }
-
-    private func problems(of image: Image) -> String {
-        (image.problems + image.layers.flatMap(\.problems)).map { problem in
-            let isError = problem.severity == .error
-            let name = "\(isError ? "error" : "note")[\(problem.code)]"
-            return "  " + style.paint(name, isError ? .error : .info) + ": " + PrintableText.escaped(problem.message)
-                + "\n"
-        }.joined()
     }
 }

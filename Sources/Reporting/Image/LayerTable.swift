@@ -20,7 +20,7 @@ struct LayerTable {
         for (layer, weight) in zip(report.image.layers, layers) {
             var row: [TextTable.Cell] = [
                 .init(String(weight.index), .faint),
-                instruction(weight, width: instructionWidth),
+                instruction(weight.origin, width: instructionWidth),
             ]
             if hasLines { row.append(.init(Self.lines(weight.origin), .faint)) }
             row += [
@@ -38,15 +38,15 @@ struct LayerTable {
     /// Everything in a line but the instruction and its line number.
     private var fixedWidth: Int { 1 + 4 + 3 * 10 + Bar.width + 3 }
 
-    private func instruction(_ weight: LayerWeight, width: Int) -> TextTable.Cell {
-        guard let origin = weight.origin, !origin.text.isEmpty else { return .init("(not known)", .faint) }
+    func instruction(_ origin: LayerOrigin?, width: Int) -> TextTable.Cell {
+        guard let origin, !origin.text.isEmpty else { return .init("(not known)", .faint) }
         let text = origin.stepCount > 1 ? "\(origin.stepCount) steps: \(origin.text)" : origin.text
         return .init(
             DisplayText.clipped(PrintableText.escaped(text), to: width), origin.isBase == true ? .faint : nil)
     }
 
     /// `4`, or `4-9` where several steps made the layer together.
-    private static func lines(_ origin: LayerOrigin?) -> String {
+    static func lines(_ origin: LayerOrigin?) -> String {
         guard let origin, let line = origin.line else { return "" }
         return origin.lastLine.map { "\(line)-\($0)" } ?? String(line)
     }

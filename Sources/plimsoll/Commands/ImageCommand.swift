@@ -1,4 +1,5 @@
 import ArgumentParser
+import BuildModel
 import Reporting
 import RuleEngine
 import Slimming
@@ -11,12 +12,13 @@ struct ImageCommand: ParsableCommand {
         discussion: """
             SOURCE is an archive of docker save, podman save or skopeo, or an OCI layout as a folder or an archive; \
             either may be compressed as a whole. - reads an archive from standard input, docker://NAME and \
-            podman://NAME what the engine has of that name. \
+            podman://NAME what the engine has of that name, registry://HOST/NAME:TAG what a registry has. \
             With --dockerfile each layer gets the line that made it.
 
             EXAMPLES
               docker save app:1 | plimsoll image -
               plimsoll image docker://app:1
+              plimsoll image ghcr.io/team/app:1 --sizes-only
               plimsoll image app.tar --dockerfile Dockerfile
               plimsoll image oci-layout/ --platform linux/arm64
               plimsoll image app.tar --max-size 200MB --max-waste 5MB
@@ -28,13 +30,16 @@ struct ImageCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The image's archive or folder; - is standard input.", valueName: "source"),
+        help: ArgumentHelp("The image's archive, folder or name; - is standard input.", valueName: "source"),
         completion: .file())
     var source: String
 
     @OptionGroup(title: "What to read") var selection: ImageOptions
 
     @OptionGroup(title: "Looking inside") var inside: InsideOptions
+
+    @Flag(help: "Say what a pull moves, by the manifest and the config alone; no layer is fetched or looked into.")
+    var sizesOnly = false
 
     @OptionGroup(title: "Dockerfile and base") var link: LinkOptions
 
@@ -67,6 +72,15 @@ struct ImageCommand: ParsableCommand {
         if limits.maxGrowth != nil, growth.sizeBaseline == nil {
             throw ValidationError("--max-growth needs --size-baseline, the file that the image is held against.")
         }
+        guard sizesOnly else { return }
+        let others = [
+            (inside.isAsked, "--by, --ls, --find and --cat"), (limits.isAsked, "--max-size and the other limits"),
+            (growth.isAsked, "size baselines"), (prices.price != nil, "prices"), (annotate, "annotations"),
+            (json != nil, "reports beside it"),
+        ]
+        if let other = others.first(where: \.0) {
+            throw ValidationError("--sizes-only looks into no layer, and \(other.1) need that; leave one of them out.")
+        }
     }
 
     func run() throws {
@@ -76,12 +90,17 @@ struct ImageCommand: ParsableCommand {
         var status = ExitStatus.clean
         let earlier = try growth.baseline()
         let price = try prices.chosen(settings.configuration)
-        let reading = LinkedImage(source: source, selection: selection, link: link)
+        let reading = LinkedImage(source: source, selection: selection, link: link, readsLayers: !sizesOnly)
         var build = try reading.read(inside.contents, &status)
         let budget = Budget(
             try limits.withDiveRules(build.image.map { settings.configuration.budget(of: $0) } ?? BudgetSettings()))
         build.sizeBudget = budget?.size
         if try inside.answer(build, output, rereading: reading.rereading) { throw ExitCode(status.rawValue) }
+        if sizesOnly {
+            if budget != nil { Console.note("--sizes-only judges no budget", level: "warning") }
+            try printSizes(of: build)
+            throw ExitCode(status.rawValue)
+        }
         var linter = settings.linter
         linter.includesBase = link.includeBase
         let findings = linter.run(on: build).findings
@@ -99,6 +118,14 @@ struct ImageCommand: ParsableCommand {
         try growth.write(build, report)
         if let json { try FileReplacing.put(ImageJSON().encode(report), atPath: json) }
         throw ExitCode(status.rawValue)
+    }
+
+    private func printSizes(of build: Build) throws {
+        guard let report = SizesReport(build: build) else { return }
+        switch output.format {
+        case .text: try Console.output(SizesText(style: output.appearance.style).encode(report))
+        case .json: try Console.output(SizesJSON().encode(report))
+        }
     }
 
     private var encoder: any ReportEncoder<ImageReport> {

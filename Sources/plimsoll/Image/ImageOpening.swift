@@ -3,7 +3,9 @@ import ContainerImage
 /// Reads an image for a command: with a progress line for who waits at a terminal, and an end at once on Ctrl-C.
 enum ImageOpening {
     /// `nil` when there is no image to be had, and that has been said.
-    static func read(_ text: String, _ options: ImageOptions, _ contents: ContentFilter) -> Image? {
+    static func read(
+        _ text: String, _ options: ImageOptions, _ contents: ContentFilter, readsLayers: Bool = true
+    ) -> Image? {
         let source = ImageSource(text)
         let monitor = ReadMonitor()
         let progress = ProgressLine.isWanted ? ProgressLine(monitor, name: source.description) : nil
@@ -11,8 +13,11 @@ enum ImageOpening {
             progress?.clear()
             monitor.stop()
         }
-        let image = Result { () throws(ImageError) in
-            try Image(reading: source, options: options.readOptions(contents, monitor))
+        var reading = options.readOptions(contents, monitor)
+        reading.readsLayers = readsLayers
+        let image = Result { [reading] () throws(ImageError) in
+            try Image(
+                reading: source, options: reading, registry: options.registry)
         }
         interruption.end()
         progress?.finish()

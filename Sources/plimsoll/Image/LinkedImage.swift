@@ -9,11 +9,13 @@ struct LinkedImage {
     var source: String
     var selection: ImageOptions
     var link: LinkOptions
+    /// Without, nothing is known of layers but what the manifest says.
+    var readsLayers = true
 
     /// Says what is wrong, and goes on as long as there is an image.
     func read(_ contents: ContentFilter, _ status: inout ExitStatus) throws -> Build {
         let file = try readDockerfile(&status)
-        guard let image = ImageOpening.read(source, selection, contents) else {
+        guard let image = ImageOpening.read(source, selection, contents, readsLayers: readsLayers) else {
             throw ExitCode(ExitStatus.failure.rawValue)
         }
         let build = Build(linking: image, dockerfile: file, base: try readBase(of: image))
@@ -30,12 +32,16 @@ struct LinkedImage {
     /// The image named with --base; else the one that the image names by digest, where the same source holds it.
     private func readBase(of image: Image) throws -> ImageOutline? {
         guard let base = link.base else {
+            // Nobody has asked for more of the network than one image.
             guard let digest = image.baseDigest, case .path(let source) = ImageSource(source).place else { return nil }
             return try? ImageOutline(
-                reading: source, options: ImageReadOptions(reference: digest.description, platform: selection.platform))
+                reading: ImageSource(source),
+                options: ImageReadOptions(reference: digest.description, platform: selection.platform))
         }
         do {
-            let outline = try ImageOutline(reading: base, options: ImageReadOptions(platform: image.platform))
+            let outline = try ImageOutline(
+                reading: ImageSource(base), options: ImageReadOptions(platform: image.platform),
+                registry: selection.registry)
             if !outline.isBase(of: image) {
                 Console.note("\(source) is not built on \(base): its lowest layers are others", level: "warning")
             }

@@ -65,6 +65,9 @@ struct BudgetOptions: ParsableArguments {
         if let problem = check.problems.first { throw ValidationError("\(problem.path): \(problem.message)") }
     }
 
+    /// Whether there is one of them.
+    var isAsked: Bool { !limits().isEmpty || diveCi != nil }
+
     /// What these options set, above all configurations.
     var layer: FlagLayer { layer(of: limits().compactMap { try? $0.get() }) }
 

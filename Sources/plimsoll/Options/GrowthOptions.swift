@@ -18,6 +18,9 @@ struct GrowthOptions: ParsableArguments {
         completion: .file())
     var writeSizeBaseline: String?
 
+    /// Whether there is one of them.
+    var isAsked: Bool { sizeBaseline != nil || writeSizeBaseline != nil }
+
     /// What the image weighed before; `nil` when nobody asks.
     /// - Throws: what is wrong with the file, or in it.
     func baseline() throws -> SizeSnapshot? {

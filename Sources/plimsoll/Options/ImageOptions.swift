@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContainerImage
+import RegistryClient
 import Slimming
 
 /// Which image is read, and how.
@@ -20,6 +21,18 @@ struct ImageOptions: ParsableArguments {
                 + ImageLimits.Name.allCases.map(\.rawValue).joined(separator: ", ") + ".",
             valueName: "name=value"))
     var limit: [LimitSetting] = []
+
+    @Flag(
+        help: """
+            Take registries without a valid certificate, or without HTTPS, as well. On this machine they need neither.
+            """)
+    var insecure = false
+
+    /// Reads from registries, should one be asked for.
+    var registry: RegistryReader {
+        RegistryReader(
+            environment: Environment.all, userAgent: "plimsoll/\(PlimsollVersion.current)", allowsInsecure: insecure)
+    }
 
     func readOptions(_ contents: ContentFilter, _ monitor: ReadMonitor) -> ImageReadOptions {
         var limits = ImageLimits()

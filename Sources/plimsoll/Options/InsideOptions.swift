@@ -27,11 +27,16 @@ struct InsideOptions: ParsableArguments {
     var top: Int?
 
     func validate() throws {
-        guard [by != nil, ls != nil, find != nil, cat != nil].count(where: { $0 }) <= 1 else {
+        guard questions.count(where: { $0 }) <= 1 else {
             throw ValidationError("--by, --ls, --find and --cat answer one at a time; give one of them.")
         }
         if let top, top < 1 { throw ValidationError("--top must be 1 or more.") }
     }
+
+    /// Whether there is one of them.
+    var isAsked: Bool { questions.contains(true) }
+
+    private var questions: [Bool] { [by != nil, ls != nil, find != nil, cat != nil] }
 
     /// The files that have to be kept while the image is read.
     var contents: ContentFilter {

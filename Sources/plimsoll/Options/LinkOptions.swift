@@ -10,7 +10,7 @@ struct LinkOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The image that it was built on, as an archive or folder: tells its layers from yours.",
+            "The image that it was built on, as an archive, a folder or a name: tells its layers from yours.",
             valueName: "source"),
         completion: .file())
     var base: String?

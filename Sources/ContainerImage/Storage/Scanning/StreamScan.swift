@@ -40,7 +40,7 @@ struct StreamScan {
         } catch {
             return (nil, error)
         }
-        if !head.isEmpty, Compression(sniffing: Array(head.prefix(512))) != .unknown {
+        if options.readsLayers, !head.isEmpty, Compression(sniffing: Array(head.prefix(512))) != .unknown {
             return takeLayer(head, size: member.size, of: tar)
         }
         guard isDocument(head, size: member.size, name) else {
