@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 RUNS ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench fuzz release install clean bootstrap bootstrap-build
+.PHONY: help demo test check registry format bench fuzz release install clean bootstrap bootstrap-build
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -23,6 +23,10 @@ check: bootstrap ## Formatting, tests, generated documentation: what has to hold
 	scripts/check-format
 	@$(MAKE) --no-print-directory test
 	@if [ -x scripts/check-docs ]; then scripts/check-docs; fi
+
+registry: bootstrap ## Build with the registry client, and try that on registries of this machine
+	swift build --traits default,Registry --scratch-path .build/registry --product plimsoll
+	PLIMSOLL=.build/registry/debug/plimsoll scripts/check-registry
 
 format: bootstrap-build ## Format all Swift files in place
 	swift format format --in-place --parallel --recursive Package.swift Plugins Sources Tests
