@@ -11,6 +11,8 @@ public struct PathClassifier: Sendable {
     /// By the last byte of a name, what may fit it.
     private var namePatterns = [[(component: PathGlob.Component, mask: UInt64)]](repeating: [], count: 256)
     private var globs: [(components: [PathGlob.Component], mask: UInt64)] = []
+    /// The number of each glob's first state, when all are numbered through.
+    private var firstStates: [Int] = []
 
     /// - Parameter classes: the globs of each class, 64 classes at the most; a class's number is its place.
     public init(_ classes: [[String]]) {
@@ -21,6 +23,7 @@ public struct PathClassifier: Sendable {
 
     private mutating func add(_ components: [PathGlob.Component], mask: UInt64) {
         guard components.count == 2, components[0] == .anyDepth else {
+            firstStates.append(globs.last.map { (firstStates.last ?? 0) + $0.components.count } ?? 0)
             globs.append((components, mask))
             return
         }
@@ -68,7 +71,7 @@ public struct PathClassifier: Sendable {
     }
 
     /// A place within a glob: the components up to `next` are used up.
-    private struct State: Hashable {
+    private struct State {
         var glob: Int
         var next: Int
     }
@@ -82,19 +85,23 @@ public struct PathClassifier: Sendable {
     }
 
     private func directories(of entries: LayerEntries) -> [Directory] {
-        var trail: [(name: [UInt8], states: [State])] = []
-        let start = closed(globs.indices.map { State(glob: $0, next: 0) })
+        var seen = SeenStates(count: globs.reduce(0) { $0 + $1.components.count })
+        var trail: [(name: ArraySlice<UInt8>, states: [State])] = []
+        let start = closed(globs.indices.map { State(glob: $0, next: 0) }, &seen)
         return (0..<entries.directoryCount).map { number in
-            let parts = entries.directoryPath(number).split(separator: UInt8(ascii: "/"))
-            // Directories mostly follow their neighbours: only what is new of the path is gone through.
+            var path = entries.directoryPath(number)
             var depth = 0
-            while depth < min(parts.count, trail.count), parts[depth].elementsEqual(trail[depth].name) { depth += 1 }
-            trail.removeLast(trail.count - depth)
-            while depth < parts.count {
-                let states = step(trail.last?.states ?? start, parts[depth])
-                trail.append((Array(parts[depth]), states))
+            while !path.isEmpty {
+                let name = path.prefix { $0 != UInt8(ascii: "/") }
+                path = path.dropFirst(name.count + 1)
+                // Directories mostly follow their neighbours: only what is new of the path is gone through.
+                if depth == trail.count || !name.elementsEqual(trail[depth].name) {
+                    trail.removeLast(trail.count - depth)
+                    trail.append((name, step(trail.last?.states ?? start, name, &seen)))
+                }
                 depth += 1
             }
+            trail.removeLast(trail.count - depth)
             return directory(trail.last?.states ?? start)
         }
     }
@@ -113,7 +120,7 @@ public struct PathClassifier: Sendable {
         return directory
     }
 
-    private func step(_ states: [State], _ name: ArraySlice<UInt8>) -> [State] {
+    private func step(_ states: [State], _ name: ArraySlice<UInt8>, _ seen: inout SeenStates) -> [State] {
         var next: [State] = []
         for state in states {
             let component = globs[state.glob].components[state.next]
@@ -123,21 +130,43 @@ public struct PathClassifier: Sendable {
                 next.append(State(glob: state.glob, next: state.next + 1))
             }
         }
-        return closed(next)
+        return closed(next, &seen)
     }
 
     /// With what follows a `**`, which may stand for nothing.
-    private func closed(_ states: [State]) -> [State] {
+    private func closed(_ states: [State], _ seen: inout SeenStates) -> [State] {
         var all: [State] = []
+        seen.begin()
         for state in states {
             let components = globs[state.glob].components
-            guard !components.isEmpty, !all.contains(state) else { continue }
+            guard !components.isEmpty, seen.insert(firstStates[state.glob] + state.next) else { continue }
             all.append(state)
             let after = State(glob: state.glob, next: state.next + 1)
-            if components[state.next] == .anyDepth, after.next < components.count, !all.contains(after) {
+            if components[state.next] == .anyDepth, after.next < components.count,
+                seen.insert(firstStates[after.glob] + after.next)
+            {
                 all.append(after)
             }
         }
         return all
+    }
+}
+
+/// Which states are in a set, without going through all of them.
+private struct SeenStates {
+    private var rounds: [Int]
+    private var round = 0
+
+    init(count: Int) {
+        rounds = Array(repeating: 0, count: count)
+    }
+
+    /// Begins with an empty set.
+    mutating func begin() { round += 1 }
+
+    /// False when it is in there already.
+    mutating func insert(_ state: Int) -> Bool {
+        defer { rounds[state] = round }
+        return rounds[state] != round
     }
 }

@@ -143,7 +143,7 @@ public struct PathGlob: Sendable, Hashable {
     static func fits(_ name: ArraySlice<UInt8>, _ component: Component) -> Bool {
         switch component {
         case .anyDepth: true
-        case .literal(let literal): name.elementsEqual(literal)
+        case .literal(let literal): name.count == literal.count && name.elementsEqual(literal)
         case .pattern(let tokens): fits(name, tokens)
         }
     }
