@@ -26,7 +26,7 @@ struct BudgetScales {
             return (.bytes(largest?.disk ?? 0), largest.map { "layer \($0.index)" })
         case .path(let glob): return files.map { (.bytes(Self.bytes(of: glob, in: $0)), glob) }
         case .package(let glob): return packages(glob).map { (.bytes($0), glob) }
-        case .growth: return growth.map { (Self.growth($0.disk, as: limit), nil) }
+        case .growth: return growth.map { ($0.disk.growth(as: limit), nil) }
         case .diveWastedBytes: return (.bytes(weighing.dive.wastedBytes), nil)
         case .diveUserWastedPercent: return (.ratio(weighing.dive.userWastedPercent), nil)
         }
@@ -49,9 +49,12 @@ struct BudgetScales {
             return Int.addingSaturated(sum, file.size)
         }
     }
+}
 
-    private static func growth(_ total: SizeDiff.Total, as limit: BudgetAmount) -> BudgetAmount {
-        guard case .ratio = limit else { return .bytes(total.growth) }
-        return .ratio(total.share ?? (total.growth > 0 ? .infinity : 0))
+extension SizeDiff.Total {
+    /// The growth as the kind of number that it is held against.
+    public func growth(as limit: BudgetAmount) -> BudgetAmount {
+        guard case .ratio = limit else { return .bytes(growth) }
+        return .ratio(share ?? (growth > 0 ? .infinity : 0))
     }
 }

@@ -142,11 +142,23 @@ struct GrowthTests {
     }
 
     @Test(
+        "a limit on the growth is exit code 1 when it is broken, and the report is the same",
+        arguments: [("60%", 0), ("10%", 1), ("230kB", 1), ("231kB", 0), ("0", 1)])
+    func gate(limit: String, status: Int32) throws {
+        let run = try Plimsoll("diff", "old.tar", "new.tar", "--max-growth", limit, in: folder)
+        #expect(run.status == status)
+        #expect(run.output == (try Plimsoll("diff", "old.tar", "new.tar", in: folder)).output)
+        #expect(run.errors.contains("more than \(limit)") == (status == 1))
+        #expect(try Plimsoll("diff", "new.tar", "old.tar", "--max-growth", "0", in: folder).status == 0)
+    }
+
+    @Test(
         "wrong usage is exit code 2",
         arguments: [
             (["diff", "old.tar"], "'<new>'"), (["diff", "-", "-"], "Only one of the two"),
             (["diff", "old.tar", "missing.tar"], "missing.tar"),
             (["diff", "old.tar", "new.tar", "--top", "0"], "--top"),
+            (["diff", "old.tar", "new.tar", "--max-growth", "much"], "--max-growth"),
             (["image", "old.tar", "--size-baseline", "missing.json"], "missing.json: no such file"),
             (
                 ["image", "old.tar", "--write-size-baseline", "no/such/folder.json"],

@@ -28,8 +28,7 @@ public struct ConfigurationSchema: ReportEncoder {
         case .size: either(number(maximum: nil), pattern("^\(Self.size)$"))
         case .price: number(maximum: nil)
         case .growth: either(number(maximum: nil), pattern("^(\(Self.size)|[0-9]+([.][0-9]+)?%)$"))
-        case .limit(let level):
-            either(schema(level), .object(members(ValueShape.levels(level)) + [("minProperties", .int(1))]))
+        case .limit(let level): reference(Self.limitName(level))
         case .list(let member):
             either(schema(member), .object([("type", .string("array")), ("items", schema(member))]))
         case .mapping(let keys, let member):
@@ -59,6 +58,20 @@ public struct ConfigurationSchema: ReportEncoder {
 
     private func definitions(_ rules: [RuleDefinition]) -> [(key: String, value: JSONValue)] {
         [("rule", rule(rules)), ("options", options(rules))]
+            + [ValueShape.size, .share, .number, .growth].map { level in
+                let levels = JSONValue.object(members(ValueShape.levels(level)) + [("minProperties", .int(1))])
+                return (Self.limitName(level), either(schema(level), levels))
+            }
+    }
+
+    /// Limits are many, and of few kinds.
+    private static func limitName(_ level: ValueShape) -> String {
+        switch level {
+        case .share: "share-limit"
+        case .number: "count-limit"
+        case .growth: "growth-limit"
+        default: "size-limit"
+        }
     }
 
     /// The names that are known, for editors to offer, and any other: teams have rules of their own.

@@ -17,6 +17,7 @@ struct DiffCommand: ParsableCommand {
               plimsoll diff docker://app:1 docker://app:2
               plimsoll diff sizes.json app.tar --format markdown
               plimsoll diff old.tar new.tar --by file --top 50
+              plimsoll diff sizes.json app.tar --max-growth 5%
             """)
 
     @Argument(help: ArgumentHelp("The image as it was.", valueName: "old"), completion: .file())
@@ -43,6 +44,11 @@ struct DiffCommand: ParsableCommand {
             "The image to take from OLD when there are several; --ref is for NEW.", valueName: "name"))
     var oldRef: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Exit with 1 when the disk size grew by more than this, as 10MB or 5%.", valueName: "size or %"))
+    var maxGrowth: GrowthLimit?
+
     @OptionGroup(title: "What to read") var selection: ImageOptions
 
     func validate() throws {
@@ -61,8 +67,14 @@ struct DiffCommand: ParsableCommand {
             Console.note(
                 "\(old) is for \(before.sizes.platform), \(new) for \(after.sizes.platform)", level: "warning")
         }
-        try Console.output(encoder.encode(SizeDiff(old: before.sizes, new: after.sizes)))
-        throw ExitCode((before.isPartial || after.isPartial ? ExitStatus.failure : .clean).rawValue)
+        let diff = SizeDiff(old: before.sizes, new: after.sizes)
+        try Console.output(encoder.encode(diff))
+        var status = before.isPartial || after.isPartial ? ExitStatus.failure : .clean
+        if let maxGrowth, maxGrowth.isBroken(by: diff.disk) {
+            Console.note("the disk size grew by more than \(maxGrowth.text), the limit of --max-growth")
+            status.raise(to: .findings)
+        }
+        throw ExitCode(status.rawValue)
     }
 
     private var encoder: any ReportEncoder<SizeDiff> {

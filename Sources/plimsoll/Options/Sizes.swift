@@ -1,5 +1,6 @@
 import ArgumentParser
 import ContainerImage
+import RuleEngine
 import RuleFormat
 import Slimming
 
@@ -15,6 +16,24 @@ struct Share: ExpressibleByArgument, Sendable {
         guard let share = ShareText.share(argument) else { return nil }
         value = share
     }
+}
+
+/// How much an image may grow, as `10MB` or `5%`.
+struct GrowthLimit: ExpressibleByArgument, Sendable {
+    /// As it was given.
+    var text: String
+    private var limit: BudgetAmount
+
+    init?(argument: String) {
+        let value = WrittenValue(.scalar(argument, isPlain: true), at: .flag("--max-growth"))
+        guard let limit = value.percent.map({ BudgetAmount.ratio($0) }) ?? value.size.map({ .bytes($0) }) else {
+            return nil
+        }
+        text = argument
+        self.limit = limit
+    }
+
+    func isBroken(by total: SizeDiff.Total) -> Bool { total.growth(as: limit).value > limit.value }
 }
 
 extension Platform: ExpressibleByArgument {
