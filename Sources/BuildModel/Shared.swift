@@ -1,24 +1,25 @@
 /// A large value that copies of its owner share: to copy it costs one reference, whatever it holds.
-@propertyWrapper
+@frozen
 public struct Shared<Value: Sendable>: Sendable {
-    private var box: Box
+    @usableFromInline var box: Box
 
-    private final class Box: Sendable {
-        let value: Value
+    @usableFromInline
+    final class Box: Sendable {
+        @usableFromInline let value: Value
 
+        @inlinable
         init(_ value: Value) {
             self.value = value
         }
     }
 
-    public init(wrappedValue: Value) {
-        box = Box(wrappedValue)
+    @inlinable
+    public init(_ value: Value) {
+        box = Box(value)
     }
 
-    /// The value without a copy of it: `step.$instruction`.
-    public var projectedValue: Shared<Value> { self }
-
-    public var wrappedValue: Value {
+    /// Parts of it can be read without a copy of the whole.
+    @inlinable public var value: Value {
         _read { yield box.value }
         set { box = Box(newValue) }
     }

@@ -7,7 +7,10 @@ public struct Stage: Sendable {
     /// The name behind AS, in lower case as BuildKit compares it.
     public var name: String?
     /// `nil` for the one stage of an image that has no Dockerfile.
-    @Shared public var from: Instruction?
+    @inlinable public var from: Instruction? {
+        _read { yield sharedFrom.box.value }
+        set { sharedFrom = Shared(newValue) }
+    }
     public var base: Base
     /// The instructions behind FROM.
     public var steps: [Step]
@@ -20,7 +23,12 @@ public struct Stage: Sendable {
     /// True when the final stage needs this one, or is this one.
     public var isReachable: Bool
     /// The state behind the last step.
-    @Shared public var end: StepState
+    @inlinable public var end: StepState {
+        _read { yield sharedEnd.box.value }
+        set { sharedEnd = Shared(newValue) }
+    }
+    @usableFromInline var sharedFrom: Shared<Instruction?>
+    @usableFromInline var sharedEnd: Shared<StepState>
 
     public init(
         index: Int, name: String? = nil, from: Instruction? = nil, base: Base, steps: [Step] = [], sources: [Int] = [],
@@ -28,14 +36,14 @@ public struct Stage: Sendable {
     ) {
         self.index = index
         self.name = name
-        self.from = from
+        sharedFrom = Shared(from)
         self.base = base
         self.steps = steps
         self.sources = sources
         self.isWindows = isWindows
         self.isFinal = isFinal
         self.isReachable = isReachable
-        self.end = end
+        sharedEnd = Shared(end)
     }
 }
 

@@ -32,10 +32,10 @@ public struct Linter: Sendable {
         let facts = Facts(build)
         let ignores = honoursIgnoreComments ? IgnoreComments(build) : IgnoreComments()
         var collector = FindingCollector(build: build, ignores: ignores, severityBySize: severityBySize)
-        for (index, check) in active {
-            let matches = check.matches(in: facts)
+        for index in active.indices {
+            let matches = active[index].check.matches(in: facts)
             if matches.isEmpty { continue }
-            let rule = rules[index].definition
+            let rule = rules[active[index].index].definition
             for match in matches where isInScope(match, rule, facts) && !isOfBase(match, build) {
                 collector.add(match, rule)
             }

@@ -36,7 +36,7 @@ struct SecretForm: Sendable {
 
     /// The secret that begins at a byte, and where it ends.
     static func find(at index: Int, in bytes: [UInt8]) -> (form: SecretForm, end: Int)? {
-        guard beginnings[Int(bytes[index])], index == 0 || !Alphabet.word.has(bytes[index - 1]) else { return nil }
+        guard index == 0 || !Alphabet.word.has(bytes[index - 1]) else { return nil }
         for form in all {
             if let end = form.end(at: index, in: bytes) { return (form, end) }
         }
@@ -99,10 +99,6 @@ struct SecretForm: Sendable {
         SecretForm("A private key", "-----BEGIN OPENSSH PRIVATE KEY-----\n", .base64, 40...4096),
     ]
 
-    /// Whether some form begins with a byte; most bytes of a file are done with after one look.
-    private static let beginnings: [Bool] = {
-        var beginnings = [Bool](repeating: false, count: 256)
-        for form in all { beginnings[Int(form.prefix.first ?? 0)] = true }
-        return beginnings
-    }()
+    /// The first two bytes of all forms.
+    static let beginnings: [[UInt8]] = all.map { Array($0.prefix.prefix(2)) }
 }

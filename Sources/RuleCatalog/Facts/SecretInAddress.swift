@@ -1,7 +1,7 @@
 /// `https://name:password@host`. The addresses of databases have the password of a developer's machine more often
 /// than not, and are left alone.
 enum SecretInAddress {
-    private static let separator = Array("://".utf8)
+    static let separator = Array("://".utf8)
 
     /// The password of the address whose `://` begins at a byte.
     static func find(at index: Int, in bytes: [UInt8]) -> Range<Int>? {
@@ -32,7 +32,7 @@ enum SecretInAddress {
 
 /// A JSON Web Token: `eyJ….eyJ….…`
 enum WebToken {
-    private static let beginning = Array("eyJ".utf8)
+    static let beginning = Array("eyJ".utf8)
     /// The payload of the token that manuals show.
     private static let wellKnown = Array("eyJzdWIiOiIxMjM0NTY3ODkw".utf8)
 

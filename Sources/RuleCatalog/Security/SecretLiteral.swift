@@ -7,18 +7,15 @@ struct SecretLiteral: Check {
     func matches(in build: Build) -> [Match] {
         let bytes = build.source.bytes
         var matches: [Match] = []
-        var index = 0
-        while index < bytes.count {
-            guard let (name, range) = Self.secret(at: index, in: bytes) else {
-                index += 1
-                continue
-            }
+        var end = 0
+        for index in SecretBeginnings.all.places(in: bytes) where index >= end {
+            guard let (name, range) = Self.secret(at: index, in: bytes) else { continue }
             var match = Match(
                 range: range, stage: Self.stage(at: range.lowerBound, of: build),
                 message: "\(name) is written out, and everybody who gets this file or the image can use it")
             match.isSecret = true
             matches.append(match)
-            index = range.upperBound
+            end = range.upperBound
         }
         return matches
     }

@@ -10,7 +10,7 @@ struct UserNeverUsed: Check {
 
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
-        guard let final = build.finalStage, final.isForRunning,
+        guard let final = build.finalStage, facts.fact(FinalPurpose.self).isForRunning,
             final.end.user.map({ ["root", "0"].contains($0) }) ?? true, !final.startsScript
         else { return [] }
         let chain = build.finalChain.map { facts.stages[$0.index] }

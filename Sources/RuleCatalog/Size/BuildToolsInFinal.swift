@@ -9,9 +9,7 @@ struct BuildToolsInFinal: Check {
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
         // A program compiled in the final stage is a finding of its own, with the same remedy.
-        guard let final = build.finalStage, final.isForRunning, SingleStageBuild().matches(in: facts).isEmpty else {
-            return []
-        }
+        guard facts.fact(FinalPurpose.self).isForRunning, SingleStageBuild().matches(in: facts).isEmpty else { return [] }
         let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
         guard let lastUse = steps.lastIndex(where: { $0.1.commands.contains { Self.builds($0.command) } }) else {
             return []

@@ -9,7 +9,8 @@ struct DevDependenciesInFinal: Check {
 
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
-        guard let final = build.finalStage, final.isForRunning, !final.startsDevelopmentTool else { return [] }
+        guard let final = build.finalStage, facts.fact(FinalPurpose.self).isForRunning, !final.startsDevelopmentTool
+        else { return [] }
         let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
         // What is built or tested in the final stage needs them; that it is, other rules say.
         let uses = steps.lazy.flatMap(\.1.commands).contains { Self.usesThem($0.command) }

@@ -10,29 +10,18 @@ struct SingleStageBuild: Check {
     func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
 
     func matches(in facts: Facts) -> [Match] {
-        let build = facts.build
-        guard let final = build.finalStage, final.isForRunning else { return [] }
-        var hasSources = false
-        for stage in build.finalChain {
-            for step in stage.steps {
-                if let copied = Copied(step, escape: build.escape), copied.isFromContext { hasSources = true }
-                guard hasSources, let script = step.script, !script.removesTools else { continue }
-                for command in script.commands where !command.isConditional {
-                    guard let compilation = Compilation(command) else { continue }
-                    return match(command, compilation, stage: stage, facts).map { [$0] } ?? []
-                }
-            }
-        }
-        return []
+        facts.fact(OwnCompilation.self).found.flatMap { found in
+            Self.match(found.command, found.compilation, stage: found.stage, facts)
+        }.map { [$0] } ?? []
     }
 
-    private func match(
-        _ command: ShellCommand, _ compilation: Compilation, stage: Stage, _ facts: Facts
+    private static func match(
+        _ command: ShellCommand, _ compilation: Compilation, stage: Int, _ facts: Facts
     ) -> Match? {
-        let evidence = Self.evidence(compilation, in: facts)
+        let evidence = evidence(compilation, in: facts)
         if let evidence, evidence.bytes == 0 { return nil }
         return Match(
-            range: command.range, stage: stage.index,
+            range: command.range, stage: stage,
             message: "The image is built and shipped in one stage, with \(compilation.toolchain) in it",
             advice: "Build in a stage of its own and `COPY --from` it only what runs into a small final stage",
             evidence: evidence)
@@ -52,6 +41,30 @@ struct SingleStageBuild: Check {
             evidence.files.append(file)
         }
         return evidence
+    }
+}
+
+/// The command that compiles the image's own program in the stage that becomes the image.
+struct OwnCompilation: SharedFact {
+    let found: (command: ShellCommand, compilation: Compilation, stage: Int)?
+
+    init(_ build: Build) {
+        found = Self.find(in: build)
+    }
+
+    private static func find(in build: Build) -> (ShellCommand, Compilation, Int)? {
+        guard let final = build.finalStage, final.isForRunning else { return nil }
+        var hasSources = false
+        for stage in build.finalChain {
+            for step in stage.steps {
+                if let copied = Copied(step, escape: build.escape), copied.isFromContext { hasSources = true }
+                guard hasSources, let script = step.script, !script.removesTools else { continue }
+                for command in script.commands where !command.isConditional {
+                    if let compilation = Compilation(command) { return (command, compilation, stage.index) }
+                }
+            }
+        }
+        return nil
     }
 }
 

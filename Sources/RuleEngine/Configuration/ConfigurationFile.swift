@@ -1,11 +1,5 @@
 import RuleFormat
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Finds the configuration that is in force for a file.
 public enum ConfigurationFile {
     /// The names that are looked for, the first one first.
@@ -15,23 +9,8 @@ public enum ConfigurationFile {
     /// `nil` without that as well.
     /// - Parameter environment: the variables that say where hadolint's configuration may lie.
     public static func nearest(to path: String, environment: [String: String] = [:]) -> String? {
-        nearest(to: path, names) ?? HadolintFile.nearest(to: path, environment: environment)
-    }
-
-    static func nearest(to path: String, _ names: [String]) -> String? {
-        let manager = FileManager.default
-        var isFolder: Bool = false
-        let exists = manager.fileExists(atPath: path, isDirectory: &isFolder)
-        var folder = FilePath.absolute(path)
-        if !(exists && isFolder) { folder = FilePath.folder(of: folder) }
-        while true {
-            for name in names {
-                let candidate = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-                if manager.fileExists(atPath: candidate) { return FilePath.shown(candidate) }
-            }
-            guard folder != "/" else { return nil }
-            folder = FilePath.folder(of: folder)
-        }
+        var search = ConfigurationSearch()
+        return search.nearest(to: path) ?? HadolintFile.nearest(to: path, environment: environment)
     }
 
     /// Reads a configuration, and those that it extends.

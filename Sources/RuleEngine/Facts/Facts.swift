@@ -1,16 +1,19 @@
 import BuildModel
 import DockerfileSyntax
 import SourceText
+import Synchronization
 
-/// What rules ask of a build again and again, worked out once and shared by all of them.
-public struct Facts: Sendable {
+/// What rules ask of a build again and again, worked out once and shared by all of them. A class, like the facts in
+/// it, so that hundreds of rules hand on references and not copies.
+public final class Facts: Sendable {
     public let build: Build
     /// One for each of the build's stages.
     public let stages: [StageFacts]
     /// Every instruction that a pattern can be held against, in file order.
     let places: [InstructionPlace]
     /// The names of all commands of the build.
-    let commandNames: Set<String>
+    let commandNames: NameFilter
+    private let shared = Mutex<[ObjectIdentifier: any SharedFact]>([:])
 
     public init(_ build: Build) {
         self.build = build
@@ -23,7 +26,16 @@ public struct Facts: Sendable {
         self.stages = stages
         let places = InstructionPlace.all(of: build, stages)
         self.places = places
-        commandNames = Set(places.lazy.flatMap(\.commandNames))
+        commandNames = places.reduce(into: NameFilter()) { $0.formUnion($1.nameFilter) }
+    }
+
+    /// A fact that some rules share, worked out for the first that asks.
+    public func fact<Fact: SharedFact>(_ type: Fact.Type = Fact.self) -> Fact {
+        let key = ObjectIdentifier(type)
+        if let known = shared.withLock({ $0[key] }) as? Fact { return known }
+        let fact = Fact(build)
+        shared.withLock { $0[key] = fact }
+        return fact
     }
 
     /// A stage and the stages that it stands on through FROM, nearest first.
@@ -38,8 +50,13 @@ public struct Facts: Sendable {
     }
 }
 
+/// What more than one check asks of a build.
+public protocol SharedFact: Sendable {
+    init(_ build: Build)
+}
+
 /// A stage with what rules ask of it.
-public struct StageFacts: Sendable {
+public final class StageFacts: Sendable {
     public let stage: Stage
     /// This stage and those it stands on, nearest first, by index.
     public let chain: [Int]
@@ -61,7 +78,7 @@ public struct StageFacts: Sendable {
 }
 
 /// A step with its commands resolved.
-public struct StepFacts: Sendable {
+public final class StepFacts: Sendable {
     public let step: Step
     /// The commands of a RUN in the order of the text.
     public let commands: [ResolvedCommand]
@@ -78,6 +95,6 @@ public struct StepFacts: Sendable {
         let instruction = step.instruction.triggers.first ?? step.instruction
         let run = instruction.flags.isEmpty ? nil : instruction.asRun
         mounts = (run?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
-        place = InstructionPlace(step.$instruction, stage: stage, index: step.index, commands: commands)
+        place = InstructionPlace(step.sharedInstruction, stage: stage, index: step.index, commands: commands)
     }
 }

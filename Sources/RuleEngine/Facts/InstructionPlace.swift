@@ -2,7 +2,7 @@ import BuildModel
 import DockerfileSyntax
 
 /// Where an instruction stands, and what tells most rules that it is none of theirs.
-struct InstructionPlace: Sendable {
+final class InstructionPlace: Sendable {
     let kind: InstructionKind
     let instruction: Shared<Instruction>
     /// `nil` for an ARG ahead of the first FROM.
@@ -12,17 +12,19 @@ struct InstructionPlace: Sendable {
     let index: Int?
     /// Of a RUN's commands.
     let commandNames: [String]
+    let nameFilter: NameFilter
     /// True when a RUN has a command of which the name cannot be known.
     let hasUnknownCommand: Bool
 
     init(_ instruction: Shared<Instruction>, stage: Int?, index: Int?, commands: [ResolvedCommand] = []) {
         self.instruction = instruction
-        kind = instruction.wrappedValue.kind
+        kind = instruction.value.kind
         self.stage = stage
         self.index = index
         let names = commands.map(\.name)
         // A set is for scripts that have many.
         commandNames = names.count < 16 ? names : Array(Set(names))
+        nameFilter = NameFilter(names)
         hasUnknownCommand = commands.contains(where: \.mayBeAny)
     }
 
@@ -32,11 +34,11 @@ struct InstructionPlace: Sendable {
     static func all(of build: Build, _ stages: [StageFacts]) -> [InstructionPlace] {
         var places: [InstructionPlace] = []
         for (index, argument) in build.globalArguments.enumerated() {
-            places.append(InstructionPlace(Shared(wrappedValue: argument), stage: nil, index: index))
+            places.append(InstructionPlace(Shared(argument), stage: nil, index: index))
         }
         for (number, stage) in stages.enumerated() {
             if let from = stage.stage.from {
-                places.append(InstructionPlace(Shared(wrappedValue: from), stage: number, index: nil))
+                places.append(InstructionPlace(Shared(from), stage: number, index: nil))
             }
             for (index, step) in stage.steps.enumerated() {
                 places.append(step.place)
@@ -45,7 +47,7 @@ struct InstructionPlace: Sendable {
                 else { continue }
                 places.append(
                     InstructionPlace(
-                        Shared(wrappedValue: trigger), stage: number, index: index, commands: step.triggerCommands))
+                        Shared(trigger), stage: number, index: index, commands: step.triggerCommands))
             }
         }
         return places

@@ -3,9 +3,9 @@ import ShellSyntax
 import SourceText
 
 /// A command of a RUN with its words resolved and told apart.
-public struct ResolvedCommand: Sendable {
+public final class ResolvedCommand: Sendable {
     /// The command with its variables put in, as far as they are known.
-    @Shared public private(set) var command: ShellCommand
+    public let command: ShellCommand
     /// The command's name, at hand without the command.
     let name: String
     /// True when the name cannot be known.

@@ -8,7 +8,7 @@ import SourceText
 enum FixMaker {
     /// `nil` where the recipe does not fit: the fix is left out, the finding stays.
     static func fix(_ recipe: FixRecipe, _ hit: Hit, _ subject: Subject, _ build: Build) -> Fix? {
-        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction?.wrappedValue
+        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction?.value
         else {
             return nil
         }

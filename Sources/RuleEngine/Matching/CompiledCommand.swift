@@ -48,9 +48,13 @@ final class CompiledCommand: Sendable {
     }
 
     /// Whether some command of a RUN fits one of several patterns, and which do.
-    static func outcome(_ patterns: [CompiledCommand], in commands: [ResolvedCommand]) -> Outcome {
-        guard patterns.contains(where: \.looksAround) else { return outcome(patterns, ofEach: commands) }
-        let outcomes = patterns.map { $0.outcomes(in: commands) }
+    static func outcome(
+        _ patterns: [CompiledCommand], in commands: [ResolvedCommand], collectsHits: Bool
+    ) -> Outcome {
+        guard patterns.contains(where: \.looksAround) else {
+            return outcome(patterns, ofEach: commands, collectsHits: collectsHits)
+        }
+        let outcomes = patterns.map { $0.outcomes(in: commands, collectsHits: collectsHits) }
         var truth = Truth.no
         var hits: [Hit] = []
         for index in commands.indices {
@@ -61,15 +65,18 @@ final class CompiledCommand: Sendable {
     }
 
     /// The same where no pattern asks for other commands, which most do not.
-    private static func outcome(_ patterns: [CompiledCommand], ofEach commands: [ResolvedCommand]) -> Outcome {
+    private static func outcome(
+        _ patterns: [CompiledCommand], ofEach commands: [ResolvedCommand], collectsHits: Bool
+    ) -> Outcome {
         var truth = Truth.no
         var hits: [Hit] = []
         for command in commands {
             for pattern in patterns {
-                let outcome = pattern.outcome(command)
-                truth = truth.or(outcome.truth)
-                guard outcome.truth == .yes else { continue }
-                hits += outcome.hits
+                let own = pattern.truth(command)
+                truth = truth.or(own)
+                guard own == .yes else { continue }
+                guard collectsHits else { return Outcome(.yes) }
+                hits += pattern.hits(command)
                 break
             }
         }
@@ -78,13 +85,16 @@ final class CompiledCommand: Sendable {
 
     private var looksAround: Bool { !(before.isEmpty && after.isEmpty && notBefore.isEmpty && notAfter.isEmpty) }
 
-    /// Whether each command of a RUN fits; the hit is its name and the words that the pattern names.
-    private func outcomes(in commands: [ResolvedCommand]) -> [Outcome] {
-        var outcomes = commands.map(outcome)
+    /// Whether each command of a RUN fits.
+    private func outcomes(in commands: [ResolvedCommand], collectsHits: Bool) -> [Outcome] {
+        var outcomes = commands.map { command in
+            let truth = truth(command)
+            return Outcome(truth, collectsHits ? hits(command) : [])
+        }
         guard looksAround else { return outcomes }
         func require(_ patterns: [CompiledCommand], behind: Bool, isWanted: Bool) {
             guard !patterns.isEmpty else { return }
-            let each = patterns.map { $0.outcomes(in: commands) }
+            let each = patterns.map { $0.outcomes(in: commands, collectsHits: false) }
             var seen = Truth.no
             for index in behind ? Array(commands.indices.reversed()) : Array(commands.indices) {
                 let truth = outcomes[index].truth.and(isWanted ? seen : seen.negated)
@@ -100,19 +110,18 @@ final class CompiledCommand: Sendable {
     }
 
     /// Whether a command fits, whatever stands around it.
-    private func outcome(_ candidate: ResolvedCommand) -> Outcome {
+    private func truth(_ candidate: ResolvedCommand) -> Truth {
         let name = nameTruth(candidate)
-        guard name != .no else { return Outcome(.no) }
+        guard name != .no else { return .no }
         let words = words(of: candidate)
         let place = subcommandPlace(candidate, words)
-        guard place.truth != .no else { return Outcome(.no) }
-        let operands = operands(of: candidate, among: words)
+        guard place.truth != .no else { return .no }
         var truth = name.and(place.truth)
         for flag in flags where truth != .no { truth = truth.and(flagTruth(flag, candidate)) }
+        guard truth != .no else { return .no }
+        let operands = operands(of: candidate, among: words)
         for path in paths where truth != .no { truth = truth.and(Self.covers(operands, path)) }
-        truth = truth.and(operandTruth(operands)).and(surroundingTruth(candidate))
-        guard truth == .yes else { return Outcome(truth) }
-        return Outcome(.yes, hits(candidate, place.end, operands))
+        return truth.and(operandTruth(operands)).and(surroundingTruth(candidate))
     }
 
     private func nameTruth(_ command: ResolvedCommand) -> Truth {
@@ -209,9 +218,13 @@ final class CompiledCommand: Sendable {
         return truth
     }
 
-    private func hits(_ candidate: ResolvedCommand, _ end: Int, _ operands: [ShellWord]) -> [Hit] {
+    /// Where a command that fits does so: its name and the words that the pattern names.
+    private func hits(_ candidate: ResolvedCommand) -> [Hit] {
         let command = candidate.command
-        let words = [command.name] + words(of: candidate).prefix(subcommands.count).compactMap(\.literal)
+        let own = words(of: candidate)
+        let end = subcommandPlace(candidate, own).end
+        let operands = operands(of: candidate, among: own)
+        let words = [command.name] + own.prefix(subcommands.count).compactMap(\.literal)
         var hit = Hit(range: command.nameRange.lowerBound..<end)
         hit.commandName = command.nameRange
         hit.commandEnd = end

@@ -9,39 +9,34 @@ extension Evaluator {
         guard let instruction = subject.instruction else { return Outcome(.no) }
         switch pattern {
         case .instruction(let kinds):
-            return Outcome(
-                kinds.contains { $0 == instruction.wrappedValue.kind },
-                [Hit(range: instruction.wrappedValue.keyword.range)])
+            let kind = instruction.value.kind
+            return outcome(
+                Truth(kinds.contains { $0 == kind }), at: [Hit(range: instruction.value.keyword.range)])
         case .keyword(let value):
-            return Outcome(
-                value.fits(.value(instruction.wrappedValue.keyword.value)),
-                [Hit(range: instruction.wrappedValue.keyword.range)])
+            return outcome(
+                value.fits(.value(instruction.value.keyword.value)), at: [Hit(range: instruction.value.keyword.range)])
         case .form(let forms):
-            return Outcome(form(of: instruction.wrappedValue).map { Truth(forms.contains($0)) } ?? .no)
+            return Outcome(form(of: instruction.value).map { Truth(forms.contains($0)) } ?? .no)
         case .flag(let names, let value):
-            return flags(names, value, of: instruction.wrappedValue, subject)
+            return flags(names, value, of: instruction.value.flags, subject)
         case .argument(let value):
-            return words(instruction.wrappedValue.arguments.words, value, subject)
+            return words(instruction.value.arguments.words, value, subject)
         case .source(let value):
-            return words(instruction.wrappedValue.asCopy?.sources ?? [], value, subject)
+            return words(instruction.value.asCopy?.sources ?? [], value, subject)
         case .destination(let value):
-            return words(instruction.wrappedValue.asCopy?.destination.map { [$0] } ?? [], value, subject)
+            return words(instruction.value.asCopy?.destination.map { [$0] } ?? [], value, subject)
         case .pair(let key, let value):
-            return pairs(key, value, of: instruction.wrappedValue, subject)
+            guard case .pairs(let pairs) = instruction.value.arguments else { return Outcome(.no) }
+            return self.pairs(pairs, key, value, subject)
         case .text(let value):
-            return Outcome(
-                value.fits(bytes: instruction.wrappedValue.text.bytes),
-                [Hit(range: instruction.wrappedValue.text.fileRange)])
+            return outcome(
+                value.fits(bytes: instruction.value.text.bytes), at: [Hit(range: instruction.value.text.fileRange)])
         case .run(let commands):
-            guard instruction.wrappedValue.kind == .run, let stage = subject.stage, let step = subject.step,
-                facts.stages[stage].steps.indices.contains(step)
-            else { return Outcome(.no) }
+            guard let step = step(subject) else { return Outcome(.no) }
             // What an exec form or another language runs may be anything, and has no commands here.
-            let isTrigger = facts.stages[stage].steps[step].place.kind == .onbuild
             return CompiledCommand.outcome(
-                commands,
-                in: isTrigger
-                    ? facts.stages[stage].steps[step].triggerCommands : facts.stages[stage].steps[step].commands)
+                commands, in: step.place.kind == .onbuild ? step.triggerCommands : step.commands,
+                collectsHits: collectsHits)
         case .mount(let paths):
             return Outcome(mount(paths, subject))
         case .layer(let globs, let range):
@@ -74,44 +69,43 @@ extension Evaluator {
         }
     }
 
-    private func flags(
-        _ names: [String], _ value: CompiledValue, of instruction: Instruction, _ subject: Subject
-    ) -> Outcome {
-        let given = instruction.flags.filter { names.contains($0.name) }
+    private func flags(_ names: [String], _ value: CompiledValue, of flags: [Flag], _ subject: Subject) -> Outcome {
+        let given = flags.isEmpty ? [] : flags.filter { names.contains($0.name) }
         guard !given.isEmpty else { return Outcome(value.fits(.absent)) }
-        return .some(
-            given.map { flag in
-                var hit = Hit(range: flag.range)
-                hit.values[.flag] = "--\(flag.name)"
-                return (value.fits(flag.value.map { known($0, subject) } ?? .value("")), hit)
-            })
+        return outcome(ofSome: given) { flag in
+            value.fits(flag.value.map { known($0, subject) } ?? .value(""))
+        } hit: { flag in
+            var hit = Hit(range: flag.range)
+            hit.values[.flag] = "--\(flag.name)"
+            return hit
+        }
     }
 
     private func words(_ words: [Word], _ value: CompiledValue, _ subject: Subject) -> Outcome {
         guard !words.isEmpty else { return Outcome(value.fits(.absent)) }
-        return .some(
-            words.map { word in
-                let known = known(word, subject)
-                var hit = Hit(range: word.range)
-                if case .value(let text) = known { hit.values[.path] = text } else { hit.values[.path] = word.value }
-                return (value.fits(known), hit)
-            })
+        return outcome(ofSome: words) { word in
+            value.fits(known(word, subject))
+        } hit: { word in
+            var hit = Hit(range: word.range)
+            if case .value(let text) = known(word, subject) { hit.values[.path] = text } else { hit.values[.path] = word.value }
+            return hit
+        }
     }
 
     private func pairs(
-        _ key: CompiledValue, _ value: CompiledValue?, of instruction: Instruction, _ subject: Subject
+        _ pairs: [KeyValue], _ key: CompiledValue, _ value: CompiledValue?, _ subject: Subject
     ) -> Outcome {
-        guard case .pairs(let pairs) = instruction.arguments else { return Outcome(.no) }
-        return .some(
-            pairs.map { pair in
-                let name = known(pair.key, subject)
-                let text = pair.value.map { known($0, subject) } ?? .absent
-                let end = pair.value?.range.upperBound ?? pair.key.range.upperBound
-                var hit = Hit(range: pair.key.range.lowerBound..<max(pair.key.range.upperBound, end))
-                hit.values[.key] = pair.key.value
-                hit.values[.value] = pair.value?.value
-                return (key.fits(name).and(value?.fits(text) ?? .yes), hit)
-            })
+        outcome(ofSome: pairs) { pair in
+            let name = key.fits(known(pair.key, subject))
+            guard name != .no, let value else { return name }
+            return name.and(value.fits(pair.value.map { known($0, subject) } ?? .absent))
+        } hit: { pair in
+            let end = pair.value?.range.upperBound ?? pair.key.range.upperBound
+            var hit = Hit(range: pair.key.range.lowerBound..<max(pair.key.range.upperBound, end))
+            hit.values[.key] = pair.key.value
+            hit.values[.value] = pair.value?.value
+            return hit
+        }
     }
 
     private func mount(_ paths: [String], _ subject: Subject) -> Truth {
@@ -128,6 +122,6 @@ extension Evaluator {
             return Outcome(.unknown)
         }
         let isThere = !found.paths.isEmpty && range.contains(found.bytes)
-        return Outcome(isThere, subject.instruction.map { [Hit(range: $0.wrappedValue.keyword.range)] } ?? [])
+        return outcome(Truth(isThere), at: subject.instruction.map { [Hit(range: $0.value.keyword.range)] } ?? [])
     }
 }

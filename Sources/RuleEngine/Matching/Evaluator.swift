@@ -7,6 +7,9 @@ import SourceText
 struct Evaluator {
     let facts: Facts
     let escape: UInt8
+    /// False where only the truth is asked for: most patterns do not hold, and places take longer to write down than
+    /// to find.
+    var collectsHits = false
     private var kept: [Key: [Truth]] = [:]
 
     private struct Key: Hashable {
@@ -18,6 +21,34 @@ struct Evaluator {
     init(_ facts: Facts) {
         self.facts = facts
         escape = facts.build.dockerfile?.escape ?? UInt8(ascii: "\\")
+    }
+
+    /// Where a pattern holds; empty where it does not.
+    mutating func hits(_ pattern: CompiledPattern, _ subject: Subject) -> [Hit]? {
+        guard evaluate(pattern, subject).truth == .yes else { return nil }
+        collectsHits = true
+        defer { collectsHits = false }
+        return evaluate(pattern, subject).hits
+    }
+
+    func outcome(_ truth: Truth, at hits: @autoclosure () -> [Hit]) -> Outcome {
+        Outcome(truth, collectsHits ? hits() : [])
+    }
+
+    /// Whether some of several things fit; the hits are those that do.
+    func outcome<Thing>(
+        ofSome things: [Thing], fits: (Thing) -> Truth, hit: (Thing) -> Hit
+    ) -> Outcome {
+        var truth = Truth.no
+        var hits: [Hit] = []
+        for thing in things {
+            let own = fits(thing)
+            truth = truth.or(own)
+            guard own == .yes else { continue }
+            if !collectsHits { break }
+            hits.append(hit(thing))
+        }
+        return Outcome(truth, hits)
     }
 
     mutating func evaluate(_ pattern: CompiledPattern, _ subject: Subject) -> Outcome {
@@ -65,6 +96,7 @@ struct Evaluator {
         for member in members {
             let outcome = evaluate(member, subject)
             truth = truth.or(outcome.truth)
+            if truth == .yes, !collectsHits { break }
             for hit in outcome.hits where !hits.contains(where: { $0.range == hit.range }) { hits.append(hit) }
         }
         return Outcome(truth, hits)

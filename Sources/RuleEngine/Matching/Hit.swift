@@ -26,15 +26,4 @@ struct Outcome: Sendable {
     init(_ isTrue: Bool, _ hits: @autoclosure () -> [Hit] = []) {
         self.init(Truth(isTrue), hits())
     }
-
-    /// Some of several places: the hits are the places where it holds.
-    static func some(_ places: some Sequence<(truth: Truth, hit: Hit)>) -> Outcome {
-        var truth = Truth.no
-        var hits: [Hit] = []
-        for place in places {
-            truth = truth.or(place.truth)
-            if place.truth == .yes { hits.append(place.hit) }
-        }
-        return Outcome(truth, hits)
-    }
 }

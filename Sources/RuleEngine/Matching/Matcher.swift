@@ -40,8 +40,7 @@ public struct Matcher: Check {
     private func look(at subject: Subject, _ run: inout Run) {
         let match = run.match ?? self.match.value
         run.match = match
-        let outcome = run.evaluator.evaluate(match.pattern, subject)
-        guard outcome.truth == .yes else { return }
+        guard var hits = run.evaluator.hits(match.pattern, subject) else { return }
         let facts = run.evaluator.facts
         let step = run.evaluator.step(subject)
         var found: Evidence?
@@ -50,7 +49,7 @@ public struct Matcher: Check {
             // The layer is known and holds none of it: the guess was wrong.
             if let found, found.paths.isEmpty { return }
         }
-        var hits = outcome.hits.isEmpty ? [whole(subject, facts.build)] : outcome.hits
+        if hits.isEmpty { hits = [whole(subject, facts.build)] }
         // One fix for the whole RUN is one finding.
         if case .appendToRun = recipe?.action { hits = Array(hits.prefix(1)) }
         for hit in hits {
@@ -65,7 +64,7 @@ public struct Matcher: Check {
 
     /// The place of a match that no word stands for: the instruction, or the name of the stage's base.
     private func whole(_ subject: Subject, _ build: Build) -> Hit {
-        if let instruction = subject.instruction { return Hit(range: instruction.wrappedValue.range) }
+        if let instruction = subject.instruction { return Hit(range: instruction.value.range) }
         guard let stage = subject.stage.map({ build.stages[$0] }) else { return Hit(range: 0..<0) }
         let range = stage.from.map { $0.asFrom?.image?.range ?? $0.range } ?? stage.steps.first?.instruction.range
         return Hit(range: range ?? 0..<0)

@@ -15,17 +15,17 @@ struct PlaceFilter: Sendable {
     /// The only instructions that it can hold for; `nil` for any.
     private let kinds: [InstructionKind]?
     /// Names of which a command of the instruction has to have one; `nil` where that is not asked.
-    private let commands: [String]?
+    private let commands: CommandNames?
 
     init(_ pattern: Pattern) {
         kinds = Self.kinds(pattern).map(Array.init)
-        commands = Self.commands(pattern)
+        commands = Self.commands(pattern).map(CommandNames.init)
     }
 
     func refuses(_ place: InstructionPlace) -> Bool {
         if let kinds, !kinds.contains(where: { $0 == place.kind }) { return true }
         guard let commands, !place.hasUnknownCommand else { return false }
-        return !place.commandNames.contains { name in commands.contains { $0 == name } }
+        return !commands.isOne(in: place)
     }
 
     private static func kinds(_ pattern: Pattern) -> Set<InstructionKind>? {

@@ -8,31 +8,30 @@ struct PatternScope: Sendable {
     /// The only instructions that it can hold for; `nil` for any.
     let kinds: [InstructionKind]?
     /// Names of which the instruction's commands have one; `nil` where that is not asked.
-    private let ownCommands: [String]?
+    private let ownCommands: CommandNames?
     /// The same for all commands of the build.
-    private let buildCommands: [String]?
+    private let buildCommands: CommandNames?
     private let needsImage: Bool
 
     init(_ pattern: Pattern) {
         isOfInstructions = Self.speaksOfInstructions(pattern)
         kinds = Self.kinds(pattern).map(Array.init)
-        ownCommands = Self.commands(pattern, isOwn: true)
-        buildCommands = Self.commands(pattern, isOwn: false)
+        ownCommands = Self.commands(pattern, isOwn: true).map(CommandNames.init)
+        buildCommands = Self.commands(pattern, isOwn: false).map(CommandNames.init)
         needsImage = Self.needsImage(pattern)
     }
 
     /// False where no place of the build can fit.
     func admits(_ facts: Facts) -> Bool {
         if needsImage, facts.build.image == nil { return false }
-        return buildCommands?.contains(where: facts.commandNames.contains) ?? true
+        return buildCommands?.filter.mayShare(with: facts.commandNames) ?? true
     }
 
     /// False where the instruction cannot fit.
     func admits(_ place: InstructionPlace) -> Bool {
         if let kinds, !kinds.contains(where: { $0 == place.kind }) { return false }
-        guard let ownCommands else { return true }
         // A command without a name may be any, but may be is not enough for a finding.
-        return place.commandNames.contains { name in ownCommands.contains { $0 == name } }
+        return ownCommands?.isOne(in: place) ?? true
     }
 
     private static func speaksOfInstructions(_ pattern: Pattern) -> Bool {
@@ -92,5 +91,22 @@ struct PatternScope: Sendable {
         case .any(let members): members.allSatisfy(needsImage)
         default: false
         }
+    }
+}
+
+/// Names of which a command has to have one.
+struct CommandNames: Sendable {
+    private let names: [String]
+    let filter: NameFilter
+
+    init(_ names: [String]) {
+        self.names = names
+        filter = NameFilter(names)
+    }
+
+    /// True when a command of the instruction has one of the names.
+    func isOne(in place: InstructionPlace) -> Bool {
+        filter.mayShare(with: place.nameFilter)
+            && place.commandNames.contains { name in names.contains { $0 == name } }
     }
 }

@@ -9,11 +9,15 @@ struct Settings: Sendable {
     /// What holds for some files, these among them.
     var perPath: [PathOverrides]
     var rules: [Rule]
+    /// Made once for all the files that these settings are for.
+    let linter: Linter
 
-    var linter: Linter {
-        var linter = Linter(rules: rules)
-        linter.honoursIgnoreComments = configuration.honoursComments
-        return linter
+    init(configuration: Configuration, profile: Profile, perPath: [PathOverrides], rules: [Rule]) {
+        self.configuration = configuration
+        self.profile = profile
+        self.perPath = perPath
+        self.rules = rules
+        linter = Linter(rules: rules, honoursIgnoreComments: configuration.honoursComments)
     }
 
     var failLevel: FailLevel { configuration.failLevel ?? .info }

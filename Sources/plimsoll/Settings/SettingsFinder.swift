@@ -15,6 +15,9 @@ struct SettingsFinder {
     var selection: RuleSelection
     private var sources: [String?: SettingsSource] = [:]
     private var folders: [String: String?] = [:]
+    private var search = ConfigurationSearch()
+    private var hadolintSearch = HadolintFile.search
+    private lazy var hadolintAtHome = HadolintFile.inHome(Environment.all)
     private var known: [Key: Settings] = [:]
 
     private struct Key: Hashable {
@@ -51,7 +54,7 @@ struct SettingsFinder {
     private mutating func nearest(to folder: String) -> String? {
         if let fixed { return fixed }
         if let path = folders[folder] { return path }
-        let path = ConfigurationFile.nearest(to: folder, environment: Environment.all)
+        let path = search.nearest(to: folder) ?? hadolintSearch.nearest(to: folder) ?? hadolintAtHome
         folders[folder] = .some(path)
         return path
     }

@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Where hadolint's own configuration lies, which is read where there is none of Plimsoll's.
 public enum HadolintFile {
     private static let hidden = [".hadolint.yaml", ".hadolint.yml"]
@@ -13,8 +7,16 @@ public enum HadolintFile {
     /// looks at; `nil` when there is none.
     /// - Parameter environment: the variables that say where home is.
     public static func nearest(to path: String, environment: [String: String]) -> String? {
-        ConfigurationFile.nearest(to: path, hidden)
-            ?? places(environment).first { TextFile.exists($0) }
+        var search = search
+        return search.nearest(to: path) ?? inHome(environment)
+    }
+
+    /// For what lies beside a file or above it.
+    public static var search: ConfigurationSearch { ConfigurationSearch(names: hidden) }
+
+    /// The first of the places in the home folder that hadolint looks at.
+    public static func inHome(_ environment: [String: String]) -> String? {
+        places(environment).first { TextFile.exists($0) }
     }
 
     /// True for a path that hadolint would read as its configuration.

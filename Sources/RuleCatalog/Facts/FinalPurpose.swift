@@ -1,0 +1,12 @@
+import BuildModel
+import RuleEngine
+
+/// What the image is for, as far as the stage that becomes it shows.
+struct FinalPurpose: SharedFact {
+    /// False for images whose purpose is to build or develop, and where there is no stage.
+    let isForRunning: Bool
+
+    init(_ build: Build) {
+        isForRunning = build.finalStage?.isForRunning ?? false
+    }
+}
