@@ -42,4 +42,11 @@ struct HereDocumentTests {
         #expect(word.dump == "'a '${b:-c}' '$(1)'\n'")
         #expect(script("cat <<'E'\n$a\nE").commands[0].redirections[0].bodyParts.isEmpty)
     }
+
+    /// A line that ends in `!` hid from the reader that bodies follow, so that each level was read twice.
+    @Test func nestedBodiesAreReadOnce() {
+        let levels = 12
+        let text = String(repeating: "a <<A &!\nb $(c <<C &!\n", count: levels)
+        #expect(script(text).commands.count <= 4 * levels)
+    }
 }

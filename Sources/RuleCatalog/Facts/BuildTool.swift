@@ -6,7 +6,7 @@ import SourceText
 enum BuildTool {
     /// The compilers, headers and build systems among the packages that a command installs.
     static func words(of command: ResolvedCommand) -> [ShellWord] {
-        guard let subcommands = managers[command.command.name],
+        guard !command.operands.isEmpty, let subcommands = managers[command.command.name],
             let first = command.operands.first?.literal, subcommands.contains(first)
         else { return [] }
         return command.operands.dropFirst().filter { $0.literal.map(isOne) ?? false }

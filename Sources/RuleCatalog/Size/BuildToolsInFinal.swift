@@ -11,13 +11,13 @@ struct BuildToolsInFinal: Check {
         // A program compiled in the final stage is a finding of its own, with the same remedy.
         guard facts.fact(FinalPurpose.self).isForRunning, SingleStageBuild().matches(in: facts).isEmpty else { return [] }
         let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
-        guard let lastUse = steps.lastIndex(where: { $0.1.commands.contains { Self.builds($0.command) } }) else {
-            return []
+        let installs = steps.indices.filter { index in
+            steps[index].1.commands.contains { !BuildTool.words(of: $0).isEmpty } && !Self.removes(steps[index].1)
         }
-        let tools = steps[...lastUse].filter {
-            !Self.removes($0.1) && $0.1.commands.contains { !BuildTool.words(of: $0).isEmpty }
-        }
-        guard !tools.isEmpty else { return [] }
+        guard let first = installs.first,
+            let lastUse = steps[first...].lastIndex(where: { $0.1.commands.contains { Self.builds($0.command) } })
+        else { return [] }
+        let tools = installs.filter { $0 <= lastUse }.map { steps[$0] }
         let bytes = build.files.map { $0.finalBytesByLayer(matching: Self.paths) }
         let packages = BuildPackages(build)
         return tools.compactMap { stage, step in

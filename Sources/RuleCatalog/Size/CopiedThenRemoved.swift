@@ -45,16 +45,19 @@ struct CopiedThenRemoved: Check {
     private static func removedCopy(
         _ step: Step, script: ShellScript, in stage: Stage, escape: UInt8
     ) -> (range: ByteRange, copy: Step, isLikelySmall: Bool)? {
-        for command in script.commands where command.name == "rm" && !command.isConditional {
+        let removals = script.commands.filter { $0.name == "rm" && !$0.isConditional }
+        guard !removals.isEmpty else { return nil }
+        let copies = stage.steps[..<step.index].reversed().compactMap { earlier in
+            Copied(earlier, escape: escape).map { (step: earlier, copied: $0, paths: $0.paths) }
+        }
+        guard !copies.isEmpty else { return nil }
+        for command in removals {
             for word in command.operands {
                 guard let text = word.value(step.state.known), let glob = RemovedPath(text, in: step.state) else {
                     continue
                 }
-                for earlier in stage.steps[..<step.index].reversed() {
-                    guard let copied = Copied(earlier, escape: escape) else { continue }
-                    if copied.paths.contains(where: glob.covers) {
-                        return (word.range, earlier, copied.isLikelySmall)
-                    }
+                if let copy = copies.first(where: { $0.paths.contains(where: glob.covers) }) {
+                    return (word.range, copy.step, copy.copied.isLikelySmall)
                 }
             }
         }

@@ -17,8 +17,12 @@ public struct ConfigurationSearch {
     public mutating func nearest(to path: String) -> String? {
         var isFolder = false
         let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        let absolute = FilePath.absolute(path)
-        return nearest(upwardFrom: exists && isFolder ? absolute : FilePath.folder(of: absolute))
+        return nearest(upward: exists && isFolder ? path : FilePath.folder(of: FilePath.absolute(path)))
+    }
+
+    /// The same, from a path that is known to be a folder's.
+    public mutating func nearest(upward folder: String) -> String? {
+        nearest(upwardFrom: FilePath.absolute(folder))
     }
 
     /// - Parameter folder: an absolute path.

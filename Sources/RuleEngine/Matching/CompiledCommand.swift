@@ -91,7 +91,8 @@ final class CompiledCommand: Sendable {
             let truth = truth(command)
             return Outcome(truth, collectsHits ? hits(command) : [])
         }
-        guard looksAround else { return outcomes }
+        // What is around it is asked of a command that fits otherwise.
+        guard looksAround, outcomes.contains(where: { $0.truth != .no }) else { return outcomes }
         func require(_ patterns: [CompiledCommand], behind: Bool, isWanted: Bool) {
             guard !patterns.isEmpty else { return }
             let each = patterns.map { $0.outcomes(in: commands, collectsHits: false) }

@@ -14,17 +14,21 @@ extension Evaluator {
         case .stage(let kinds):
             return Outcome(kinds.allSatisfy { isOne(of: $0, stage.stage) })
         case .stageName(let value):
-            return Outcome(value.fits(Known(stage.stage.name)), stage.stage.from.map { [Hit(range: $0.range)] } ?? [])
+            return outcome(value.fits(Known(stage.stage.name)), at: stage.stage.from.map { [Hit(range: $0.range)] } ?? [])
         case .from(let base):
-            let image = stage.stage.from.flatMap(InstructionWords.image)
-            var hit = Hit(range: image?.range ?? 0..<0)
-            if case .image(let name) = stage.stage.base { hit.values[.base] = name.text }
-            return Outcome(holds(base, of: stage.stage.base, in: stage), image == nil ? [] : [hit])
+            return outcome(holds(base, of: stage.stage.base, in: stage), at: hits(ofBase: stage.stage))
         case .base(let base):
             return Outcome(holds(base, of: stage.base, in: stage))
         default:
             return Outcome(.unknown)
         }
+    }
+
+    private func hits(ofBase stage: Stage) -> [Hit] {
+        guard let image = stage.from.flatMap(InstructionWords.image) else { return [] }
+        var hit = Hit(range: image.range)
+        if case .image(let name) = stage.base { hit.values[.base] = name.text }
+        return [hit]
     }
 
     /// The state that the subject finds; a stage as a whole is looked at from its end.

@@ -28,7 +28,7 @@ extension ShellParser {
             previous = pipelines.count
             let pipeline = parsePipeline(joint: joint, chain: chain)
             currentPipeline = savedPipeline
-            if position == itemStart { position += 1 }
+            if position == itemStart { stepOver() }
             stop = position
             items.append(ShellList.Item(joint: joint, pipeline: pipeline))
             joint = parseSeparator()

@@ -42,7 +42,8 @@ extension ShellParser {
         }
         guard stop > start else {
             commands.removeLast()
-            position = min(start + 1, end)
+            position = start
+            stepOver()
             return .opaque(fileRange(from: start))
         }
         let command = finish(pieces, range: text.fileRange(start..<stop), index: index, place)

@@ -105,6 +105,12 @@ struct ShellParser {
         position = hereDocuments.resume(at: position) ?? position + 1
     }
 
+    /// Leaves one byte behind that no command begins with. Of a newline the bodies are taken along here as well: read
+    /// as commands and as bodies, nested ones would be read twice on each level.
+    mutating func stepOver() {
+        if byte(at: position) == .newline { consumeNewline() } else { position = min(position + 1, end) }
+    }
+
     /// The plain word that begins here, up to a blank or an operator; empty where quotes or expansions begin in it.
     func plainWord(at start: Int) -> ArraySlice<UInt8> {
         var offset = start

@@ -54,7 +54,7 @@ struct SettingsFinder {
     private mutating func nearest(to folder: String) -> String? {
         if let fixed { return fixed }
         if let path = folders[folder] { return path }
-        let path = search.nearest(to: folder) ?? hadolintSearch.nearest(to: folder) ?? hadolintAtHome
+        let path = search.nearest(upward: folder) ?? hadolintSearch.nearest(upward: folder) ?? hadolintAtHome
         folders[folder] = .some(path)
         return path
     }
