@@ -4,8 +4,9 @@ import RuleFormat
 /// Runs rules over a build.
 public struct Linter: Sendable {
     public let rules: [Rule]
-    /// The rules that are on, by their places, with their checks at hand: rules are large to copy.
-    private let active: [(index: Int, check: any Check)]
+    /// The rules that are on, by their places; and their checks, at hand because rules are large to copy.
+    private let active: [Int]
+    private let checks: [any Check]
     /// Whether any rule speaks of what a checker of scripts finds.
     public let asksForScripts: Bool
     /// Whether to speak of what came with the base image, too.
@@ -23,7 +24,8 @@ public struct Linter: Sendable {
         ignoreChecks = rules.enumerated().compactMap { index, rule in
             (rule.check as? any IgnoreCheck).map { (index, $0) }
         }
-        active = rules.indices.filter { rules[$0].definition.isOn }.map { ($0, rules[$0].check) }
+        active = rules.indices.filter { rules[$0].definition.isOn }
+        checks = active.map { rules[$0].check }
         asksForScripts = rules.contains { $0.definition.isOn && $0.definition.standsFor("SC*") }
     }
 
@@ -33,9 +35,9 @@ public struct Linter: Sendable {
         let ignores = honoursIgnoreComments ? IgnoreComments(build) : IgnoreComments()
         var collector = FindingCollector(build: build, ignores: ignores, severityBySize: severityBySize)
         for index in active.indices {
-            let matches = active[index].check.matches(in: facts)
+            let matches = checks[index].matches(in: facts)
             if matches.isEmpty { continue }
-            let rule = rules[active[index].index].definition
+            let rule = rules[active[index]].definition
             for match in matches where isInScope(match, rule, facts) && !isOfBase(match, build) {
                 collector.add(match, rule)
             }

@@ -23,7 +23,7 @@ enum BuildTool {
 
     static func isOne(_ package: String) -> Bool {
         // Versions, architectures and releases aside.
-        let name = String(package.prefix { !"=~<>:/".contains($0) })
+        let name = String(package[..<(package.utf8.firstIndex(where: "=~<>:/".utf8.contains) ?? package.endIndex)])
         let stem = name.trailingVersionDropped
         return names.contains(name) || names.contains(stem) || stem.hasSuffix("-dev") || name.hasSuffix("-devel")
             || stem.hasSuffix("-headers") || name.holds("-dev-")
@@ -41,8 +41,9 @@ enum BuildTool {
 extension String {
     /// `gcc` of `gcc-12`, `python3.11-dev` as it is.
     fileprivate var trailingVersionDropped: String {
-        guard let dash = lastIndex(of: "-") else { return self }
-        let tail = self[index(after: dash)...]
-        return !tail.isEmpty && tail.allSatisfy { $0.isNumber || $0 == "." } ? String(self[..<dash]) : self
+        guard let dash = utf8.lastIndex(of: UInt8(ascii: "-")) else { return self }
+        let tail = utf8[dash...].dropFirst()
+        let isVersion = !tail.isEmpty && tail.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+        return isVersion ? String(self[..<dash]) : self
     }
 }
