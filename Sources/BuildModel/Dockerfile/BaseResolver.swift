@@ -30,6 +30,18 @@ enum BaseResolver {
             || tag.holds("windowsservercore") || tag.holds("ltsc20")
     }
 
+    /// True for what there is for Linux alone, whatever escape character the file has.
+    static func isLinux(_ name: ImageName) -> Bool {
+        name.registry == "docker.io" && distributions.contains(name.repository)
+            || name.repository.holds("linux") || (name.tag?.holds("linux") ?? false)
+    }
+
+    private static let distributions: Set<String> = [
+        "library/almalinux", "library/alpine", "library/amazonlinux", "library/archlinux", "library/busybox",
+        "library/centos", "library/debian", "library/fedora", "library/oraclelinux", "library/rockylinux",
+        "library/ubuntu", "library/ubuntu-debootstrap",
+    ]
+
     /// The shell of a RUN where no SHELL is given.
     static func defaultDialect(of stage: Stage, among stages: [Stage]) -> ShellDialect {
         if stage.isWindows { return .cmd }

@@ -71,7 +71,9 @@ struct StageReader {
             state = stages[index].end
             isWindows = stages[index].isWindows
         case .image(let name):
-            isWindows = isWindows || BaseResolver.isWindows(name, platform: from?.platform?.value?.value)
+            isWindows =
+                BaseResolver.isWindows(name, platform: from?.platform?.value?.value)
+                || isWindows && !BaseResolver.isLinux(name)
         case .unknown:
             break
         }

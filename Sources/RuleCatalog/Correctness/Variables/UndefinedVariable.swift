@@ -64,7 +64,7 @@ struct UndefinedVariable: Check {
         }
         let later = declared.lastENV[stage.stage.index][name].map { $0 > step.index } ?? false
         if !isOwn, later { return "is set further down only, so it is empty here" }
-        if let near = near(name, place.names) { return "is set nowhere above. Did you mean `$\(near)`?" }
+        if !isOwn, let near = near(name, place.names) { return "is set nowhere above. Did you mean `$\(near)`?" }
         guard case .scratch = stage.base else {
             guard case .image(let image) = stage.base, image.registry == "docker.io",
                 Self.bareBases.contains(image.repository)
