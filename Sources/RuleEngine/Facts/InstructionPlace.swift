@@ -24,7 +24,7 @@ final class InstructionPlace: Sendable {
         let names = commands.map(\.name)
         // A set is for scripts that have many.
         commandNames = names.count < 16 ? names : Array(Set(names))
-        nameFilter = NameFilter(names)
+        nameFilter = commands.reduce(into: NameFilter()) { $0.formUnion($1.nameFilter) }
         hasUnknownCommand = commands.contains(where: \.mayBeAny)
     }
 

@@ -8,6 +8,7 @@ public final class ResolvedCommand: Sendable {
     public let command: ShellCommand
     /// The command's name, at hand without the command.
     let name: String
+    let nameFilter: NameFilter
     /// True when the name cannot be known.
     let mayBeAny: Bool
     public let flags: [ShellFlag]
@@ -23,6 +24,7 @@ public final class ResolvedCommand: Sendable {
         self.command = command
         self.environment = environment
         name = command.name
+        nameFilter = NameFilter(CollectionOfOne(name))
         mayBeAny = command.name.isEmpty && command.nameWord != nil
         flags = command.flags
         operands = command.operands

@@ -10,6 +10,8 @@ final class CompiledCommand: Sendable {
     }
 
     private let names: [CompiledValue]
+    /// `nil` where a name is a glob, or any will do.
+    private let nameFilter: NameFilter?
     private let takesAnyName: Bool
     private let subcommands: [[CompiledValue]]
     private let flags: [Flag]
@@ -29,6 +31,7 @@ final class CompiledCommand: Sendable {
 
     init(_ pattern: CommandPattern) {
         names = pattern.names.map { CompiledValue(glob: $0) }
+        nameFilter = CommandPattern.plainNames(of: [pattern]).map(NameFilter.init)
         takesAnyName = pattern.names.isEmpty || pattern.names.contains("*")
         subcommands = pattern.subcommands.map { $0.map { CompiledValue(glob: $0) } }
         flags = pattern.flags.map { Flag(names: $0.names, value: CompiledValue($0.value)) }
@@ -127,6 +130,7 @@ final class CompiledCommand: Sendable {
 
     private func nameTruth(_ command: ResolvedCommand) -> Truth {
         guard !command.name.isEmpty else { return command.mayBeAny ? takesAnyName ? .yes : .unknown : .no }
+        if let nameFilter, !nameFilter.mayShare(with: command.nameFilter) { return .no }
         return Truth(takesAnyName || names.contains { $0.fits(command.name) })
     }
 
