@@ -9,7 +9,9 @@ struct BuildToolsInFinal: Check {
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
         // A program compiled in the final stage is a finding of its own, with the same remedy.
-        guard facts.fact(FinalPurpose.self).isForRunning, SingleStageBuild().matches(in: facts).isEmpty else { return [] }
+        guard facts.fact(FinalPurpose.self).isForRunning, SingleStageBuild().matches(in: facts).isEmpty else {
+            return []
+        }
         let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
         let installs = steps.indices.filter { index in
             steps[index].1.commands.contains { !BuildTool.words(of: $0).isEmpty } && !Self.removes(steps[index].1)

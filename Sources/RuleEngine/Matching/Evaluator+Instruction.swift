@@ -87,7 +87,7 @@ extension Evaluator {
             value.fits(known(word, subject))
         } hit: { word in
             var hit = Hit(range: word.range)
-            if case .value(let text) = known(word, subject) { hit.values[.path] = text } else { hit.values[.path] = word.value }
+            hit.values[.path] = if case .value(let text) = known(word, subject) { text } else { word.value }
             return hit
         }
     }

@@ -14,7 +14,8 @@ extension Evaluator {
         case .stage(let kinds):
             return Outcome(kinds.allSatisfy { isOne(of: $0, stage.stage) })
         case .stageName(let value):
-            return outcome(value.fits(Known(stage.stage.name)), at: stage.stage.from.map { [Hit(range: $0.range)] } ?? [])
+            return outcome(
+                value.fits(Known(stage.stage.name)), at: stage.stage.from.map { [Hit(range: $0.range)] } ?? [])
         case .from(let base):
             return outcome(holds(base, of: stage.stage.base, in: stage), at: hits(ofBase: stage.stage))
         case .base(let base):
