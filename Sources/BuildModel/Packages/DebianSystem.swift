@@ -54,13 +54,14 @@ public struct DebianSystem: Sendable {
     /// The packages of a layer that nothing keeps once nobody asks for `tools`: what `apt-get purge --auto-remove`
     /// takes along.
     public func packages(ofLayer layer: Int, notNeededWithout tools: Set<String>) -> Set<String> {
-        let kept = reached(recommending: true) { $0.layer != layer || !$0.isAutomatic && !tools.contains($0.name) }
+        let isTool = { (package: Package) in package.layer == layer && tools.contains(package.name) }
+        let kept = reached(recommending: { !isTool($0) }) { $0.layer != layer || !$0.isAutomatic && !isTool($0) }
         return names(ofLayer: layer, besides: kept)
     }
 
     /// The packages of a layer that are there only because others recommend them.
     public func packages(onlyRecommendedInLayer layer: Int) -> Set<String> {
-        let kept = reached(recommending: false) { $0.layer != layer || !$0.isAutomatic }
+        let kept = reached(recommending: { _ in false }) { $0.layer != layer || !$0.isAutomatic }
         return names(ofLayer: layer, besides: kept)
     }
 
@@ -71,15 +72,17 @@ public struct DebianSystem: Sendable {
     }
 
     /// The packages that some need, with those that these need, and so on.
-    private func reached(recommending: Bool, from isRoot: (Package) -> Bool) -> Set<Int> {
+    /// - Parameter recommending: whether a package counts as needed that others only recommend.
+    private func reached(recommending: (Package) -> Bool, from isRoot: (Package) -> Bool) -> Set<Int> {
         var pending = packages.indices.filter { isRoot(packages[$0]) }
         var reached = Set(pending)
         while let next = pending.popLast() {
             let package = packages[next]
-            for group in package.needs + (recommending ? package.recommends : []) {
-                for other in group.flatMap({ byName[$0] ?? [] }) where reached.insert(other).inserted {
-                    pending.append(other)
-                }
+            let needed = package.needs.joined().flatMap { byName[$0] ?? [] }
+            let recommended = package.recommends.joined().flatMap { byName[$0] ?? [] }
+            for other in needed + recommended.filter({ recommending(packages[$0]) })
+            where reached.insert(other).inserted {
+                pending.append(other)
             }
         }
         return reached

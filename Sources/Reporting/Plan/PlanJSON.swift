@@ -33,6 +33,11 @@ public struct PlanJSON: ReportEncoder {
                         ("basis", .string(report.plan.basis.rawValue)),
                     ])
                 ),
+                (
+                    "base",
+                    report.plan.base.map { .object([("disk", .int($0.disk)), ("transfer", .int($0.transfer))]) }
+                        ?? .null
+                ),
                 ("bases", report.plan.bases.map(Self.bases) ?? .null),
             ]))
     }

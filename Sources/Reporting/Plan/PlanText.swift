@@ -73,13 +73,19 @@ public struct PlanText: ReportEncoder {
                 : style.paint("What less there is to pull is derived: the part of the compressed layers.\n", .faint))
     }
 
+    /// The base in this very image.
+    private static func measured(_ base: Saving?) -> String {
+        guard let base else { return "" }
+        return "; here \(ByteSize(base.disk)) on disk" + (base.transfer.map { ", \(ByteSize($0)) to pull" } ?? "")
+    }
+
     private func bases(_ report: PlanReport) -> String {
         guard let bases = report.plan.bases, !bases.choices.isEmpty else { return "" }
         var table = TextTable(
             columns: [.init(title: ""), .init(title: "", isNumber: true), .init(title: "")], hasTitles: false)
         table.rows.append([
             .init(PrintableText.escaped(bases.image)), .init("~\(ByteSize(bases.usualSize))"),
-            .init("in use: \(bases.title)", .faint),
+            .init("in use: \(bases.title)\(Self.measured(report.plan.base))", .faint),
         ])
         for choice in bases.choices {
             table.rows.append([

@@ -12,6 +12,8 @@ public struct Plan: Sendable {
     public var basis: Saving.Basis
     /// Other bases, by usual sizes; never part of `together`.
     public var bases: BaseAlternatives?
+    /// What the base weighs in this very image; `nil` where its layers are not known.
+    public var base: Saving?
 
     /// Less than this nobody would change a Dockerfile for.
     static let least = 10_000
@@ -52,5 +54,12 @@ public struct Plan: Sendable {
         changes = found.map(\.change)
         basis = changes.contains { $0.basis == .derived } ? .derived : .measured
         self.bases = bases
+        if let count = build.base?.count, count > 0 {
+            let layers = image.layers.prefix(count)
+            base = Saving(
+                disk: saturatingSum(layers.map(\.diskSize)),
+                transfer: layers.allSatisfy { $0.compression != .none }
+                    ? saturatingSum(layers.map(\.transferSize)) : nil)
+        }
     }
 }
