@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 RUNS ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check registry format bench fuzz release install clean bootstrap bootstrap-build
+.PHONY: help demo test check registry format bench prove fuzz release install clean bootstrap bootstrap-build
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -36,6 +36,10 @@ bench: release ## Measure against hadolint, tally and bare reading (FILES=folder
 	Benchmarks/run
 	Benchmarks/read $(if $(FILES),--files "$(FILES)")
 	Benchmarks/weigh $(if $(LARGE),--large)
+
+prove: release ## Follow the plan's advice on real images, hold it to what that saves, and write docs/savings.md
+	@scripts/bootstrap --quiet --bench
+	scripts/prove-savings --write
 
 fuzz: bootstrap-build ## Fuzz every parser and the reading of images, RUNS executions each (RUNS=100000; Linux)
 	@for target in dockerfile expansion dockerignore shell archive documents layer inflate tables; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
