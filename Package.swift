@@ -109,7 +109,7 @@ let package = Package(
         .target(
             name: "Slimming",
             dependencies: [
-                "SourceText", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
+                "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),

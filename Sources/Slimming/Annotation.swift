@@ -27,13 +27,15 @@ public struct Annotation: Sendable {
                     mapping: build.base?.basis == .provenance ? .provenance : .dockerfile, isBase: true))
         }
         var lastOfLayer: [Int: Int] = [:]
-        let own = build.finalChain.flatMap(\.steps)
-        for (number, step) in (build.baseSteps + own).enumerated() {
+        let cost = CacheCost(build)
+        let own = build.finalChain.flatMap { stage in stage.steps.map { (stage.index, $0) } }
+        for (number, (stage, step)) in (build.baseSteps.map { (0, $0) } + own).enumerated() {
             let layer = step.layer.flatMap { layers.indices.contains($0) ? layers[$0] : nil }
             let isBase = number < build.baseSteps.count
             var weight = StepWeight(
                 build.lines(of: step.instruction.range), step.instruction.keyword.value.uppercased(),
                 layers: layer.map { [$0] } ?? [], mapping: step.mapping, isBase: isBase)
+            if !isBase { weight.cacheCost = cost.bytes(ofStep: step.index, stage: stage)?.disk }
             // Squashed steps share their layer; its bytes stand at the last of them.
             if let layer, let earlier = lastOfLayer[layer.index] {
                 steps[earlier].sharesBytesOfLine = weight.lines.lowerBound
@@ -76,7 +78,7 @@ public struct StepWeight: Sendable, Hashable {
     public var stepsTogether = 1
     /// The line whose figures are this one's as well, where the builder made one layer of several steps.
     public var sharesBytesOfLine: Int?
-    /// What is built and sent again when the step's inputs change; `nil` where nobody worked it out.
+    /// Bytes that are built and sent again when the step's inputs change; `nil` for the base's steps.
     public var cacheCost: Int?
 
     init(
@@ -98,11 +100,6 @@ public struct StepWeight: Sendable, Hashable {
 }
 
 extension Build {
-    fileprivate func lines(of range: Range<Int>) -> ClosedRange<Int> {
-        let first = source.position(range.lowerBound).line
-        return first...max(first, source.position(max(range.lowerBound, range.upperBound - 1)).line)
-    }
-
     /// From FROM to the last step, for each stage whose layers the image does not have.
     fileprivate var linesOutsideTheImage: [ClosedRange<Int>] {
         let inImage = Set(finalChain.map(\.index))

@@ -14,6 +14,7 @@ struct Plimsoll: ParsableCommand {
               plimsoll image app.tar --max-size 200MB
               plimsoll plan app.tar                 what would make it smaller, and by how much
               plimsoll diff old.tar new.tar         what grew, and why
+              plimsoll cache Dockerfile app.tar     what an edit makes the builder do again
               plimsoll explain DL3009               a rule, by any tool's id
 
             EXIT CODES
@@ -24,8 +25,8 @@ struct Plimsoll: ParsableCommand {
             """,
         version: PlimsollVersion.current,
         subcommands: [
-            LintCommand.self, ImageCommand.self, PlanCommand.self, DiffCommand.self, RulesCommand.self,
-            ExplainCommand.self, ConfigCommand.self, ParseCommand.self,
+            LintCommand.self, ImageCommand.self, PlanCommand.self, DiffCommand.self, CacheCommand.self,
+            RulesCommand.self, ExplainCommand.self, ConfigCommand.self, ParseCommand.self,
         ])
 }
 

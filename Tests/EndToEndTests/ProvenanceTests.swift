@@ -19,7 +19,7 @@ struct ProvenanceCommandTests {
             "image", Self.image, "--platform", "linux/amd64", "--annotate", in: scratch.folder)
         #expect(run.status == 0)
         #expect(run.errors.isEmpty)
-        #expect(run.output.contains("      -      3    7 │ COPY hello /bin/hello\n"))
+        #expect(run.output.contains("      -   685kB      3    7 │ COPY hello /bin/hello\n"))
         #expect(run.output.contains("Lines are of the Dockerfile in the image's provenance, joined by provenance."))
     }
 

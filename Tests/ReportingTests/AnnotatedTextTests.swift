@@ -63,18 +63,18 @@ struct AnnotatedTextTests {
         let text = AnnotatedText(style: TextStyle(width: 100)).encode(try Self.report(Self.dockerfile))
         #expect(
             text == """
-                   added  wasted  layer line
-                                           1 │ FROM golang AS tool
-                                           2 │ RUN go build -o /tool
-                                           3 │
-                   1.2MB       -      0    4 │ FROM debian:12-slim
-                     6MB     2MB      1    5 │ RUN make \\
-                                           6 │     all
-                                           7 │ # The sources are large.
-                     1kB       -      2    8 │ RUN rm /tmp/x
-                                           9 │ CMD ["app"]
-                ─────────────────────────────┘
-                   7.2MB     2MB             │ in all
+                   added  wasted rebuilt  layer line
+                                                   1 │ FROM golang AS tool
+                                                   2 │ RUN go build -o /tool
+                                                   3 │
+                   1.2MB       -              0    4 │ FROM debian:12-slim
+                     6MB     2MB     6MB      1    5 │ RUN make \\
+                                                   6 │     all
+                                                   7 │ # The sources are large.
+                     1kB       -     1kB      2    8 │ RUN rm /tmp/x
+                                                   9 │ CMD ["app"]
+                ─────────────────────────────────────┘
+                   7.2MB     2MB                     │ in all
                   Lines are of Dockerfile, joined by the order of the history: 3 of 3 instructions were found.
                   Layer 0 is the base image debian:12-slim, known by what the Dockerfile leaves over.
 
@@ -97,12 +97,12 @@ struct AnnotatedTextTests {
         #expect(
             text.hasPrefix(
                 """
-                   added  wasted  layer
-                   1.2MB       -      0 │ ADD rootfs.tar /
-                                        │ CMD ["bash"]
-                     6MB     2MB      1 │ RUN make all
-                     1kB       -      2 │ RUN rm /tmp/x
-                                        │ CMD ["app"]
+                   added  wasted rebuilt  layer
+                   1.2MB       -              0 │ ADD rootfs.tar /
+                                                │ CMD ["bash"]
+                     6MB     2MB     6MB      1 │ RUN make all
+                     1kB       -     1kB      2 │ RUN rm /tmp/x
+                                                │ CMD ["app"]
 
                 """))
     }
@@ -116,9 +116,9 @@ struct AnnotatedTextTests {
                 ("/bin/sh -c rm /tmp/x", true), ("/bin/sh -c #(nop) CMD [\"app\"]", false),
             ])
         let text = AnnotatedText(style: TextStyle(width: 100)).encode(report)
-        #expect(text.contains("       ↓       ↓      0    5 │ RUN make \\\n"))
-        #expect(text.contains("   1.2MB       -      0    8 │ RUN rm /tmp/x\n"))
-        #expect(text.contains("     6MB     2MB      1    ? │ layer 1: no step of it is known\n"))
+        #expect(text.contains("       ↓       ↓              0    5 │ RUN make \\\n"))
+        #expect(text.contains("   1.2MB       -   1.2MB      0    8 │ RUN rm /tmp/x\n"))
+        #expect(text.contains("     6MB     2MB              1    ? │ layer 1: no step of it is known\n"))
     }
 
     @Test("has the same figures in JSON")

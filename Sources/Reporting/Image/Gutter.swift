@@ -2,7 +2,7 @@ import Slimming
 
 /// The columns of figures to the left of an annotated file.
 struct Gutter {
-    /// Leaves out the number of the layer.
+    /// Leaves out the number of the layer, and what a change rebuilds.
     let isNarrow: Bool
     let hasLines: Bool
     /// The column is there when somebody worked the figures out.
@@ -13,7 +13,7 @@ struct Gutter {
     init(_ annotation: Annotation, isNarrow: Bool, hasLines: Bool) {
         self.isNarrow = isNarrow
         self.hasLines = hasLines
-        hasCacheCost = annotation.steps.contains { $0.cacheCost != nil }
+        hasCacheCost = !isNarrow && annotation.steps.contains { $0.cacheCost != nil }
         lineWidth = max(4, String(annotation.steps.last?.lines.upperBound ?? 0).utf8.count + 1)
         layerWidth = 5
     }
