@@ -44,6 +44,9 @@ struct ConfigurationTests {
         #expect(strict.output.contains("a/b/Dockerfile:1:6: error[latest-tag]"))
         let none = try Plimsoll("lint", "--config", "/dev/null", in: folder)
         #expect(none.output.contains("a/b/Dockerfile:1:6: warning[latest-tag]"))
+        // What `<(…)` of a shell stands for.
+        let piped = try Plimsoll.shell("cat strict.yaml | $0 lint --config /dev/stdin", in: folder)
+        #expect(piped.output.contains("a/b/Dockerfile:1:6: error[latest-tag]"))
     }
 
     @Test("excluded files are left out, unless they are named")

@@ -9,13 +9,17 @@ import SourceText
 
 /// Reads small text files.
 enum TextFile {
+    /// Nobody writes more by hand.
+    private static let largest = 16_000_000
+
     static func read(_ path: String, what: String) throws(FormatProblems) -> String {
-        // What people name to have nothing; Foundation reads no devices.
-        if FilePath.absolute(path) == "/dev/null" { return "" }
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw problem("\(what) cannot be read", path)
+        let bytes: [UInt8]
+        do throws(WholeFile.Failure) {
+            bytes = try WholeFile.bytes(atPath: path, atMost: largest)
+        } catch {
+            throw problem("\(what) cannot be read: \(error.reason)", path)
         }
-        guard let text = String(validating: data, as: UTF8.self) else { throw problem("\(what) is not UTF-8", path) }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw problem("\(what) is not UTF-8", path) }
         return text
     }
 

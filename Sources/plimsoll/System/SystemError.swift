@@ -1,3 +1,5 @@
+import SourceText
+
 /// Why a file could not be read or written: where, and what the system says.
 struct SystemError: Error, Sendable, CustomStringConvertible {
     var path: String
@@ -10,8 +12,7 @@ struct SystemError: Error, Sendable, CustomStringConvertible {
 
     /// What `errno` says, in the system's own words.
     init(path: String, errno code: Int32) {
-        let words = strerror(code).map { String(cString: $0) } ?? "error \(code)"
-        self.init(path: path, message: words.prefix(1).lowercased() + words.dropFirst())
+        self.init(path: path, message: WholeFile.Failure.system(code).reason)
     }
 
     var description: String { "\(path): \(message)" }
