@@ -4,7 +4,6 @@ import ContainerImage
 import DockerfileSyntax
 import Reporting
 import RuleCatalog
-import RuleEngine
 import Slimming
 import SourceText
 
@@ -14,9 +13,9 @@ struct CacheCommand: ParsableCommand {
         commandName: "cache",
         abstract: "Say what an edit makes the builder do again, and the registry store again.",
         discussion: """
-            For each instruction: what is rebuilt when its inputs change, and with the image that came of the \\
-            Dockerfile the bytes of those layers. For the files of the build context: which of them set off what, now \\
-            and in a better order. Where the context is a git repository, its last commits say what an average commit \\
+            For each instruction: what is rebuilt when its inputs change, and with the image that came of the \
+            Dockerfile the bytes of those layers. For the files of the build context: which of them set off what, now \
+            and in a better order. Where the context is a git repository, its last commits say what an average commit \
             costs.
 
             EXAMPLES
@@ -57,12 +56,10 @@ struct CacheCommand: ParsableCommand {
         let file = try DockerfileReading.read(dockerfile, &status)
         var missing: [String] = []
         let build = try readBuild(file, &status, &missing)
-        let secrets = Linter(rules: RuleCatalog.rules.filter { $0.definition.category == "security" })
-            .run(on: build).findings
         let (folder, files) = try readContext(of: file, &missing)
         let log = folder.flatMap { readLog(of: $0, ignoring: files?.ignore, &missing) }
         let report = CacheReport(
-            build: build, source: build.source.hidingSecrets(of: secrets),
+            build: build, source: build.source.hidingSecrets(of: RuleCatalog.secrets(in: build)),
             proposals: RuleCatalog.proposedOrders(for: build),
             context: folder.flatMap { folder in
                 files.map {

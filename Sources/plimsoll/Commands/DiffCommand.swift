@@ -27,7 +27,7 @@ struct DiffCommand: ParsableCommand {
     var new: String
 
     @Option(help: "The form of the report; markdown is for a comment on a pull request.")
-    var format: DiffFormat = .text
+    var format: DocumentFormat = .text
 
     @OptionGroup var appearance: AppearanceOptions
 
@@ -85,11 +85,6 @@ struct DiffCommand: ParsableCommand {
         case .json: SizeDiffJSON(rows: top, kinds: by.map { [$0] } ?? SizeDiff.Kind.allCases)
         }
     }
-}
-
-/// The forms that a report on growth can have.
-enum DiffFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case text, json, markdown
 }
 
 extension SizeDiff.Kind: ExpressibleByArgument {}

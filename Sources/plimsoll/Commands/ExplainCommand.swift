@@ -19,15 +19,11 @@ struct ExplainCommand: ParsableCommand {
     var rule: String
 
     @Option(help: "The form of the text.")
-    var format: RuleTextFormat = .text
+    var format: DocumentFormat = .text
 
     @OptionGroup var appearance: AppearanceOptions
 
     @OptionGroup var ruleOptions: RuleOptions
-
-    enum RuleTextFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-        case text, json, markdown
-    }
 
     func run() throws {
         var finder = ruleOptions.finder

@@ -34,7 +34,7 @@ struct PlanCommand: ParsableCommand {
     @OptionGroup(title: "Dockerfile and base") var link: LinkOptions
 
     @Option(help: "The form of the plan.")
-    var format: PlanFormat = .text
+    var format: DocumentFormat = .text
 
     @OptionGroup var appearance: AppearanceOptions
 
@@ -54,9 +54,7 @@ struct PlanCommand: ParsableCommand {
         guard let plan = Plan(of: build, findings: findings, bases: RuleCatalog.baseAlternatives(of: build)),
             let report = PlanReport(build: build, plan: plan)
         else { throw ExitCode(ExitStatus.failure.rawValue) }
-        // The profile may have none of the rules that know a secret.
-        let secrets = Linter(rules: RuleCatalog.rules.filter { $0.definition.category == "security" })
-        try Console.output(encoder.encode(report.hidingSecrets(of: secrets.run(on: build).findings)))
+        try Console.output(encoder.encode(report.hidingSecrets(of: RuleCatalog.secrets(in: build))))
         throw ExitCode(status.rawValue)
     }
 
@@ -67,9 +65,4 @@ struct PlanCommand: ParsableCommand {
         case .markdown: PlanMarkdown()
         }
     }
-}
-
-/// The forms that a plan can have.
-enum PlanFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case text, json, markdown
 }

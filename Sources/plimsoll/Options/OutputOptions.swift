@@ -21,3 +21,8 @@ struct AppearanceOptions: ParsableArguments {
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case text, json
 }
+
+/// The forms of a report that is also made to be posted somewhere.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case text, json, markdown
+}
