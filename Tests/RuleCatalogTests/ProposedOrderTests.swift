@@ -52,6 +52,8 @@ struct ProposedOrderTests {
             "FROM node:22\nCOPY . .\nRUN --mount=type=cache,target=/root/.npm npm ci\n",
             "FROM node:22\nCOPY src ./\nRUN npm ci\n",
             "FROM debian:12\nCOPY . .\nRUN apt-get install -y ./local.deb\n",
+            // There is no manifest: what to fetch is in the sources.
+            "FROM golang:1.10\nCOPY . /app\nWORKDIR /app\nRUN go get ./...\nRUN go build -o app\n",
         ])
     func nothing(text: String) {
         #expect(orders(text).isEmpty)

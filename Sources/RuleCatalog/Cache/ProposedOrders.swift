@@ -22,7 +22,7 @@ extension RuleCatalog {
         for step in stage.steps[(place + 1)...] {
             guard let script = step.script, !step.keepsPackagesInCacheMount else { continue }
             let installs = script.commands.compactMap { DependencyInstall($0) }.filter { install in
-                !fetched.contains(install.ecosystem) && !(install.ecosystem == .go && copied.isInGoPath)
+                !fetched.contains(install.ecosystem) && install.hasManifest(in: stage, copied: copied)
             }
             for install in installs where !ecosystems.contains(install.ecosystem) {
                 if !install.needsSources, script.needsNoSources {

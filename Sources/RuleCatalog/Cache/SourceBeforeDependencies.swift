@@ -1,7 +1,6 @@
 import BuildModel
 import DockerfileSyntax
 import RuleEngine
-import ShellSyntax
 
 /// The whole source is copied ahead of a command that needs only the manifests.
 struct SourceBeforeDependencies: Check {
@@ -14,7 +13,6 @@ struct SourceBeforeDependencies: Check {
     private static func match(in stage: Stage, of build: Build) -> Match? {
         var copy: Step?
         var fetched: Set<DependencyInstall.Ecosystem> = []
-        let takesImports = stage.steps.contains { $0.script?.commands.contains(where: takesWhatIsImported) ?? false }
         for step in stage.steps {
             if copy == nil, let copied = Copied(step, escape: build.escape), copied.isWholeContext {
                 copy = step
@@ -22,10 +20,8 @@ struct SourceBeforeDependencies: Check {
             }
             for command in step.script?.commands ?? [] {
                 guard let install = DependencyInstall(command) else { continue }
-                // A build below GOPATH has no manifest to copy first.
-                if install.ecosystem == .go {
-                    let copied = copy.flatMap { Copied($0, escape: build.escape) }
-                    if takesImports || copied?.isInGoPath ?? false { continue }
+                if !install.hasManifest(in: stage, copied: copy.flatMap { Copied($0, escape: build.escape) }) {
+                    continue
                 }
                 if let copy, !fetched.contains(install.ecosystem), !step.keepsPackagesInCacheMount {
                     return match(copy: copy, install: install, stage: stage, build: build)
@@ -34,13 +30,6 @@ struct SourceBeforeDependencies: Check {
             }
         }
         return nil
-    }
-
-    /// `go get ./...` reads from the sources what to fetch.
-    private static func takesWhatIsImported(_ command: ShellCommand) -> Bool {
-        guard command.name == "go" else { return false }
-        let words = command.arguments.compactMap(\.literal).filter { !$0.hasPrefix("-") }
-        return words.first == "get" && words.dropFirst().allSatisfy { $0.hasPrefix(".") }
     }
 
     private static func match(copy: Step, install: DependencyInstall, stage: Stage, build: Build) -> Match? {

@@ -8,7 +8,7 @@ struct ShReplacedByLink: Check {
     func matches(in facts: Facts) -> [Match] {
         facts.stages.flatMap { stage in
             stage.steps.flatMap { step in
-                (step.commands + step.triggerCommands).compactMap { command in
+                step.ownOrTriggerCommands.compactMap { command in
                     guard command.command.name == "ln", let target = command.operands.first?.literal,
                         // A link that points to /bin/sh has it as its first operand.
                         let link = command.operands.dropFirst().last, Self.isShell(link.literal)

@@ -21,9 +21,13 @@ enum BuildTool {
         ]
     }()
 
+    /// The name of a package, version, architecture and release aside.
+    static func name(of package: String) -> String {
+        String(package[..<(package.utf8.firstIndex(where: "=~<>:/".utf8.contains) ?? package.endIndex)])
+    }
+
     static func isOne(_ package: String) -> Bool {
-        // Versions, architectures and releases aside.
-        let name = String(package[..<(package.utf8.firstIndex(where: "=~<>:/".utf8.contains) ?? package.endIndex)])
+        let name = name(of: package)
         let stem = name.trailingVersionDropped
         return names.contains(name) || names.contains(stem) || stem.hasSuffix("-dev") || name.hasSuffix("-devel")
             || stem.hasSuffix("-headers") || name.holds("-dev-")

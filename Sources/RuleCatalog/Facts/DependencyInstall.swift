@@ -115,6 +115,24 @@ struct DependencyInstall {
     }
 }
 
+extension DependencyInstall {
+    /// False for a Go build below GOPATH, or one that reads from the sources what to fetch, as `go get ./...` does:
+    /// there is no manifest to copy first.
+    func hasManifest(in stage: Stage, copied: Copied?) -> Bool {
+        guard ecosystem == .go else { return true }
+        let takesImports = stage.steps.contains { step in
+            step.script?.commands.contains(where: Self.takesWhatIsImported) ?? false
+        }
+        return !takesImports && !(copied?.isInGoPath ?? false)
+    }
+
+    private static func takesWhatIsImported(_ command: ShellCommand) -> Bool {
+        guard command.name == "go" else { return false }
+        let words = command.arguments.compactMap(\.literal).filter { !$0.hasPrefix("-") }
+        return words.first == "get" && words.dropFirst().allSatisfy { $0.hasPrefix(".") }
+    }
+}
+
 extension DependencyInstall.Ecosystem {
     /// The files that say what to fetch, as advice names them.
     var manifests: String {

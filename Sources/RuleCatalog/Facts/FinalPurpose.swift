@@ -6,7 +6,7 @@ struct FinalPurpose: SharedFact {
     /// False for images whose purpose is to build or develop, and where there is no stage.
     let isForRunning: Bool
 
-    init(_ build: Build) {
-        isForRunning = build.finalStage?.isForRunning ?? false
+    init(_ facts: Facts) {
+        isForRunning = facts.build.finalStage?.isForRunning ?? false
     }
 }

@@ -8,7 +8,7 @@ struct SudoInRun: Check {
     func matches(in facts: Facts) -> [Match] {
         facts.stages.flatMap { stage in
             stage.steps.compactMap { step in
-                for command in (step.commands + step.triggerCommands).map(\.command) {
+                for command in step.ownOrTriggerCommands.lazy.map(\.command) {
                     let place = command.wrappers.firstIndex(of: "sudo")
                     if let place, place < command.wrapperRanges.count {
                         return Match(range: command.wrapperRanges[place], stage: stage.stage.index)

@@ -9,7 +9,7 @@ struct BuildToolsInFinal: Check {
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
         // A program compiled in the final stage is a finding of its own, with the same remedy.
-        guard facts.fact(FinalPurpose.self).isForRunning, SingleStageBuild().matches(in: facts).isEmpty else {
+        guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil else {
             return []
         }
         let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
@@ -21,11 +21,11 @@ struct BuildToolsInFinal: Check {
         else { return [] }
         let tools = installs.filter { $0 <= lastUse }.map { steps[$0] }
         let bytes = build.files.map { $0.finalBytesByLayer(matching: Self.paths) }
-        let packages = BuildPackages(build)
+        let packages = facts.fact(BuildPackages.self)
         return tools.compactMap { stage, step in
             // An image that has none of their files refutes the guess.
             guard let bytes, let layer = step.step.layer else { return Self.match(step, stage: stage, nil) }
-            return bytes[layer].flatMap { Self.match(step, stage: stage, packages?.evidence(of: step) ?? $0) }
+            return bytes[layer].flatMap { Self.match(step, stage: stage, packages.evidence(of: step) ?? $0) }
         }
     }
 

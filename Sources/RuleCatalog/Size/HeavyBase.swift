@@ -22,7 +22,7 @@ struct HeavyBase: Check {
         if !best.isSameRepository(as: name) {
             // A toolchain is the right base for an image that builds; where one builds and runs, moving the build to
             // a stage of its own answers for the toolchain already.
-            guard facts.fact(FinalPurpose.self).isForRunning, SingleStageBuild().matches(in: facts).isEmpty else {
+            guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil else {
                 return []
             }
         }

@@ -9,10 +9,34 @@ import SourceText
 struct SingleStageBuild: Check {
     func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
 
-    func matches(in facts: Facts) -> [Match] {
-        facts.fact(OwnCompilation.self).found.flatMap { found in
-            Self.match(found.command, found.compilation, stage: found.stage, facts)
-        }.map { [$0] } ?? []
+    func matches(in facts: Facts) -> [Match] { facts.fact(SingleStage.self).match.map { [$0] } ?? [] }
+}
+
+/// The command that compiles the image's own program in the stage that becomes the image. Other rules leave to this
+/// finding what it answers for.
+struct SingleStage: SharedFact {
+    let match: Match?
+
+    init(_ facts: Facts) {
+        match = Self.compilation(in: facts).flatMap { command, compilation, stage in
+            Self.match(command, compilation, stage: stage, facts)
+        }
+    }
+
+    private static func compilation(in facts: Facts) -> (ShellCommand, Compilation, stage: Int)? {
+        guard facts.fact(FinalPurpose.self).isForRunning else { return nil }
+        let build = facts.build
+        var hasSources = false
+        for stage in build.finalChain {
+            for step in stage.steps {
+                if let copied = Copied(step, escape: build.escape), copied.isFromContext { hasSources = true }
+                guard hasSources, let script = step.script, !script.removesTools else { continue }
+                for command in script.commands where !command.isConditional {
+                    if let compilation = Compilation(command) { return (command, compilation, stage.index) }
+                }
+            }
+        }
+        return nil
     }
 
     private static func match(
@@ -33,7 +57,8 @@ struct SingleStageBuild: Check {
         var evidence = files.finalBytes(matching: compilation.paths)
         // What of a project's own packages it runs with nobody knows.
         if compilation.keepsPackages { evidence.files = [] }
-        guard evidence.bytes > 0, let packages = BuildPackages(facts.build) else { return evidence }
+        guard evidence.bytes > 0 else { return evidence }
+        let packages = facts.fact(BuildPackages.self)
         let steps = facts.build.finalChain.flatMap { facts.stages[$0.index].steps }
         var known = Set(evidence.files.map(\.content))
         for file in steps.compactMap(packages.evidence).flatMap(\.files) where known.insert(file.content).inserted {
@@ -41,30 +66,6 @@ struct SingleStageBuild: Check {
             evidence.files.append(file)
         }
         return evidence
-    }
-}
-
-/// The command that compiles the image's own program in the stage that becomes the image.
-struct OwnCompilation: SharedFact {
-    let found: (command: ShellCommand, compilation: Compilation, stage: Int)?
-
-    init(_ build: Build) {
-        found = Self.find(in: build)
-    }
-
-    private static func find(in build: Build) -> (ShellCommand, Compilation, Int)? {
-        guard let final = build.finalStage, final.isForRunning else { return nil }
-        var hasSources = false
-        for stage in build.finalChain {
-            for step in stage.steps {
-                if let copied = Copied(step, escape: build.escape), copied.isFromContext { hasSources = true }
-                guard hasSources, let script = step.script, !script.removesTools else { continue }
-                for command in script.commands where !command.isConditional {
-                    if let compilation = Compilation(command) { return (command, compilation, stage.index) }
-                }
-            }
-        }
-        return nil
     }
 }
 

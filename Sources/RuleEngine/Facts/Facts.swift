@@ -33,7 +33,7 @@ public final class Facts: Sendable {
     public func fact<Fact: SharedFact>(_ type: Fact.Type = Fact.self) -> Fact {
         let key = ObjectIdentifier(type)
         if let known = shared.withLock({ $0[key] }) as? Fact { return known }
-        let fact = Fact(build)
+        let fact = Fact(self)
         shared.withLock { $0[key] = fact }
         return fact
     }
@@ -50,9 +50,9 @@ public final class Facts: Sendable {
     }
 }
 
-/// What more than one check asks of a build.
+/// What more than one check asks of a build, and takes a while to find out.
 public protocol SharedFact: Sendable {
-    init(_ build: Build)
+    init(_ facts: Facts)
 }
 
 /// A stage with what rules ask of it.
@@ -84,6 +84,8 @@ public final class StepFacts: Sendable {
     public let commands: [ResolvedCommand]
     /// The commands of the RUN in an ONBUILD, which run in the builds on top of this image.
     public let triggerCommands: [ResolvedCommand]
+    /// Both, of which a step has one.
+    public var ownOrTriggerCommands: [ResolvedCommand] { place.kind == .onbuild ? triggerCommands : commands }
     /// The mounts of a RUN.
     public let mounts: [RunMount]
     let place: InstructionPlace

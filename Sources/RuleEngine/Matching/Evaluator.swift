@@ -23,7 +23,7 @@ struct Evaluator {
         escape = facts.build.dockerfile?.escape ?? UInt8(ascii: "\\")
     }
 
-    /// Where a pattern holds; empty where it does not.
+    /// Where a pattern holds, empty where no word stands for that; `nil` where it does not hold.
     mutating func hits(_ pattern: CompiledPattern, _ subject: Subject) -> [Hit]? {
         guard evaluate(pattern, subject).truth == .yes else { return nil }
         collectsHits = true

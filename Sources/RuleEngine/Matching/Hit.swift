@@ -23,7 +23,7 @@ struct Outcome: Sendable {
         self.hits = truth == .yes ? hits() : []
     }
 
-    init(_ isTrue: Bool, _ hits: @autoclosure () -> [Hit] = []) {
-        self.init(Truth(isTrue), hits())
+    init(_ isTrue: Bool) {
+        self.init(Truth(isTrue))
     }
 }

@@ -21,6 +21,8 @@ public struct CacheCost: Sendable {
     public let feeds: [ContextFeed]
     /// The lines of all instructions, in file order.
     private let instructions: [ClosedRange<Int>]
+    /// The bytes of layers that proposed fetches by themselves would have.
+    private let fetched: [RebuildGraph.Item: Saving]
 
     /// - Parameter proposals: the orders to compare with the one that is written.
     public init(_ build: Build, proposals: [ProposedOrder] = []) {
@@ -32,6 +34,7 @@ public struct CacheCost: Sendable {
         instructions = build.stages
             .flatMap { ($0.from.map { [$0] } ?? []) + $0.steps.map(\.instruction) }
             .map { build.lines(of: $0.range) }.sorted { $0.lowerBound < $1.lowerBound }
+        fetched = Self.fetched(build, proposals)
     }
 
     /// True where an image tells bytes.
@@ -115,15 +118,15 @@ public struct CacheCost: Sendable {
         for item in items {
             switch item {
             case .manifests: continue
-            case .fetch(let stage, let index):
-                if let bytes = fetched(stage: stage, step: index) { add(bytes) }
+            case .fetch:
+                if let bytes = fetched[item] { add(bytes) }
             case .step(let stage, let index):
                 guard let layer = build.stages[stage].steps[index].layer, layers.insert(layer).inserted,
                     let bytes = weight(ofLayer: layer)
                 else { continue }
                 add(bytes)
                 // What a step of its own fetches is no longer in this layer.
-                if isProposed, let part = fetched(stage: stage, step: index) {
+                if isProposed, let part = fetched[.fetch(stage: stage, step: index)] {
                     sum.disk = max(0, sum.disk - part.disk)
                     sum.transfer = sum.transfer.flatMap { known in part.transfer.map { max(0, known - $0) } }
                 }
@@ -138,13 +141,17 @@ public struct CacheCost: Sendable {
         return Saving(disk: layer.diskSize, transfer: layer.compression == .none ? nil : layer.transferSize)
     }
 
-    /// The bytes of a layer that a fetch by itself would have.
-    private func fetched(stage: Int, step: Int) -> Saving? {
-        guard let fetch = proposals.first(where: { $0.stage == stage })?.fetches.first(where: { $0.step == step }),
-            let image = build.image, let layer = build.stages[stage].steps[step].layer,
-            let found = Evidence(of: build, layer: layer, matching: fetch.paths)
-        else { return nil }
-        return FileSet(found.files).saving(in: image)
+    private static func fetched(_ build: Build, _ proposals: [ProposedOrder]) -> [RebuildGraph.Item: Saving] {
+        guard let image = build.image else { return [:] }
+        var fetched: [RebuildGraph.Item: Saving] = [:]
+        for proposal in proposals {
+            for fetch in proposal.fetches {
+                let layer = build.stages[proposal.stage].steps[fetch.step].layer
+                guard let found = Evidence(of: build, layer: layer, matching: fetch.paths) else { continue }
+                fetched[.fetch(stage: proposal.stage, step: fetch.step)] = FileSet(found.files).saving(in: image)
+            }
+        }
+        return fetched
     }
 }
 

@@ -1,3 +1,5 @@
+import ContainerImage
+
 /// What grew and what shrank between two images, and by how much.
 public struct SizeDiff: Sendable, Hashable {
     public var old: SizeSnapshot
@@ -92,7 +94,6 @@ enum Saturated {
     /// The sum, `nil` where there is nothing on either side.
     static func sum(_ a: Int?, _ b: Int?) -> Int? {
         guard let a, let b else { return a ?? b }
-        let (result, overflow) = a.addingReportingOverflow(b)
-        return overflow ? .max : result
+        return Int.addingSaturated(a, b)
     }
 }

@@ -22,7 +22,7 @@ public struct Plan: Sendable {
     /// - Parameter findings: what the rules found in the build; those that bytes on disk stand behind become changes.
     public init?(of build: Build, findings: [Finding], bases: BaseAlternatives?) {
         guard let image = build.image else { return nil }
-        let reader = SavingReader(build)
+        let reader = SavingReader(build, for: findings)
         var found: [(change: PlannedChange, files: FileSet)] = findings.compactMap { finding in
             guard let derivation = reader.files(of: finding) else { return nil }
             let files = FileSet(derivation.files)

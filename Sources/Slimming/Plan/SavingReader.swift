@@ -11,15 +11,19 @@ struct SavingReader {
     }
 
     private let build: Build
+    private let system: DebianSystem?
 
-    init(_ build: Build) {
+    init(_ build: Build, for findings: [Finding]) {
         self.build = build
+        system = findings.contains { $0.rule == Self.recommends } ? DebianSystem(build) : nil
     }
+
+    private static let recommends = "apt-recommends"
 
     /// `nil` for a finding that says nothing of bytes.
     func files(of finding: Finding) -> Answer? {
         guard finding.category == "size" || finding.rule == "whole-context-copied" else { return nil }
-        if finding.rule == "apt-recommends" { return recommended(finding) }
+        if finding.rule == Self.recommends { return recommended(finding) }
         guard let files = finding.evidence?.files, !files.isEmpty else { return nil }
         return Answer(files: files, assumption: Self.assumptions[finding.rule])
     }
@@ -32,8 +36,7 @@ struct SavingReader {
 
     /// The packages of the RUN's layer that others only recommend.
     private func recommended(_ finding: Finding) -> Answer? {
-        guard let layer = layer(of: finding), let image = build.image, image.layers.indices.contains(layer),
-            let system = DebianSystem(build)
+        guard let system, let layer = layer(of: finding), let image = build.image, image.layers.indices.contains(layer)
         else { return nil }
         let packages = system.packages(onlyRecommendedInLayer: layer)
         guard !packages.isEmpty else { return nil }

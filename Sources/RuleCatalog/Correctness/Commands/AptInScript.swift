@@ -9,7 +9,7 @@ struct AptInScript: Check {
     func matches(in facts: Facts) -> [Match] {
         facts.stages.flatMap { stage in
             stage.steps.flatMap { step in
-                (step.commands + step.triggerCommands).compactMap { resolved in
+                step.ownOrTriggerCommands.compactMap { resolved in
                     let command = resolved.command
                     guard command.name == "apt", let word = command.subcommand,
                         let other = Self.shared.contains(word)

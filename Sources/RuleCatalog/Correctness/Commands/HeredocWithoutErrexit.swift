@@ -12,27 +12,29 @@ struct HeredocWithoutErrexit: Check {
         "trap", "exit", "return",
     ]
 
-    func matches(in build: Build) -> [Match] {
-        build.stages.flatMap { stage in stage.steps.compactMap { Self.match($0, in: stage, of: build) } }
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        facts.stages.flatMap { stage in
+            stage.stage.steps.compactMap { Self.match($0, in: stage, of: facts.build) }
+        }
     }
 
-    private static func match(_ step: Step, in stage: Stage, of build: Build) -> Match? {
+    private static func match(_ step: Step, in stage: StageFacts, of build: Build) -> Match? {
         guard let body = step.instruction.asRun?.scripts.first, body.isWholeCommand, let script = step.script,
-            script.dialect.isPOSIX, isShellKnown(step, in: stage, of: build), let lost = firstLost(in: script)
+            script.dialect.isPOSIX, isShellKnown(step, in: stage), let lost = firstLost(in: script)
         else { return nil }
         let line = build.source.position(lost.nameRange.lowerBound).line
         return Match(
-            range: body.heredoc.markerRange, stage: stage.index,
+            range: body.heredoc.markerRange, stage: stage.stage.index,
             message: "When `\(lost.name)` in line \(line) fails, the script goes on and the build succeeds",
             fix: fix(body, in: build.source))
     }
 
     /// A team's own base image may have set SHELL with `-e`; the official ones have not.
-    private static func isShellKnown(_ step: Step, in stage: Stage, of build: Build) -> Bool {
+    private static func isShellKnown(_ step: Step, in stage: StageFacts) -> Bool {
         if step.state.shell != nil { return true }
-        var base = stage.base
-        while case .stage(let index) = base, build.stages.indices.contains(index) { base = build.stages[index].base }
-        switch base {
+        switch stage.base {
         case .scratch: return true
         case .image(let name): return name.registry == "docker.io" && name.repository.hasPrefix("library/")
         default: return false
