@@ -3,6 +3,7 @@
 
 PREFIX ?= /usr/local
 RUNS ?= 100000
+TRAITS ?= default
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check registry format bench prove fuzz release install clean bootstrap bootstrap-build
@@ -44,11 +45,11 @@ prove: release ## Follow the plan's advice on real images, hold it to what that 
 fuzz: bootstrap-build ## Fuzz every parser and the reading of images, RUNS executions each (RUNS=100000; Linux)
 	@for target in dockerfile expansion dockerignore shell archive documents layer inflate tables; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
 
-release: bootstrap-build ## Build dist/plimsoll: optimized, static Swift runtime, stripped
-	scripts/build-release
+release: bootstrap-build ## Build dist/plimsoll: optimized, static Swift runtime, stripped (TRAITS=default,Registry adds registries)
+	scripts/build-release --traits $(TRAITS)
 	@ls -l dist/plimsoll | awk '{ printf "dist/plimsoll: %.1f MB\n", $$5 / 1e6 }'
 
-install: release ## Put plimsoll into PREFIX/bin (PREFIX=/usr/local)
+install: release ## Put plimsoll into PREFIX/bin (PREFIX=/usr/local, TRAITS as above)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 dist/plimsoll "$(DESTDIR)$(PREFIX)/bin/plimsoll"
 

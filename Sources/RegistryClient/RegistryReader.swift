@@ -44,7 +44,7 @@ public struct RegistryReader: RegistryReading {
                 .unreadable,
                 """
                 \(PrintableText.escaped(source)) is in a registry, and this build of plimsoll has no registry client. \
-                Take a release, or build it with one (swift build --traits default,Registry), or fetch the image first: \
+                Build one that has it (make release TRAITS=default,Registry), or fetch the image first: \
                 skopeo copy docker://\(PrintableText.escaped(reference.fullName)) oci-archive:image.tar
                 """)
         #endif

@@ -57,7 +57,7 @@ struct BaselineTests {
         "what is wrong is said with its place",
         arguments: [
             ("[]", "1:1: The baseline must be a mapping*"),
-            ("{", "*This is not YAML*"),
+            ("{", "*This is not JSON*"),
             ("", "1:1: The file is empty"),
             (
                 "{\"schema\": \"plimsoll/baseline/2\", \"findings\": []}",

@@ -11,7 +11,7 @@ public enum BaselineReader {
     }
 
     public static func read(_ text: String, path: String) throws(FormatProblems) -> Baseline {
-        var reader = FormatReader(path: path, yaml: text)
+        var reader = FormatReader(path: path, yaml: text, language: .json)
         let baseline = reader.baseline()
         guard reader.problems.isEmpty else {
             throw FormatProblems(reader.sortedProblems)

@@ -5,15 +5,23 @@ import Yams
 public struct FormatReader {
     public let path: String
     private let lines: [Substring]
+    private let language: Language
     /// How many lines of the file stand above the YAML text.
     private let linesAbove: Int
     public private(set) var problems: [FormatProblem] = []
     /// The options that the patterns of the rule in hand can name.
     var optionNames: [String] = []
 
+    /// What the people who write a file take it for. JSON is read as the YAML that it also is.
+    public enum Language: String, Sendable {
+        case yaml = "YAML"
+        case json = "JSON"
+    }
+
     /// - Parameter linesAbove: lines of the file ahead of `yaml`, so that places count from the file's start.
-    public init(path: String, yaml: String, linesAbove: Int = 0) {
+    public init(path: String, yaml: String, linesAbove: Int = 0, language: Language = .yaml) {
         self.path = path
+        self.language = language
         self.linesAbove = linesAbove
         lines = TextLines.of(yaml)
     }
@@ -26,7 +34,7 @@ public struct FormatReader {
         } catch let error as YamlError {
             report(error)
         } catch {
-            report("This is not YAML", at: Position(line: linesAbove + 1, column: 1))
+            report("This is not \(language.rawValue)", at: Position(line: linesAbove + 1, column: 1))
         }
         return nil
     }
@@ -69,12 +77,12 @@ public struct FormatReader {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            report("This is not YAML: \(problem)", at: position(of: mark))
+            report("This is not \(language.rawValue): \(problem)", at: position(of: mark))
         case .duplicatedKeysInMapping(let duplicates, let context):
             let names = duplicates.sorted().joined(separator: "\", \"")
             report("The key \"\(names)\" stands here twice", at: position(of: context.mark))
         default:
-            report("This is not YAML", at: Position(line: linesAbove + 1, column: 1))
+            report("This is not \(language.rawValue)", at: Position(line: linesAbove + 1, column: 1))
         }
     }
 }

@@ -11,7 +11,7 @@ public enum SizeBaselineReader {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw FormatProblems("The size baseline is not UTF-8", at: .file(path, Position(line: 1, column: 1)))
         }
-        var reader = FormatReader(path: path, yaml: text)
+        var reader = FormatReader(path: path, yaml: text, language: .json)
         let snapshot = reader.compose().flatMap { reader.sizeBaseline($0) }
         guard let snapshot, reader.problems.isEmpty else { throw FormatProblems(reader.sortedProblems) }
         return snapshot
