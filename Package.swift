@@ -35,7 +35,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
@@ -56,6 +55,9 @@ let package = Package(
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash",
             providers: [.apt(["libxxhash-dev"]), .yum(["xxhash-devel"]), .brew(["xxhash"])]),
+        .systemLibrary(
+            name: "CYaml", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .yum(["libyaml-devel"]), .brew(["libyaml"])]),
 
         .target(name: "SourceText", swiftSettings: strict),
         .target(name: "ShellSyntax", dependencies: ["SourceText"], swiftSettings: strict),
@@ -89,13 +91,12 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "RuleFormat",
-            dependencies: ["SourceText", .product(name: "Yams", package: "Yams")],
+            dependencies: ["SourceText", "CYaml"],
             swiftSettings: strict),
         .target(
             name: "RuleEngine",
             dependencies: [
                 "SourceText", "ShellSyntax", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat",
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .target(
@@ -110,7 +111,6 @@ let package = Package(
             name: "Slimming",
             dependencies: [
                 "SourceText", "DockerfileSyntax", "ContainerImage", "BuildModel", "RuleFormat", "RuleEngine",
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .target(

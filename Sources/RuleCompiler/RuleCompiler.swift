@@ -41,7 +41,7 @@ struct RuleCompiler {
 
     /// The rules in the folder's folders, and the data files in `data/`.
     private static func files(in folder: String) -> [String] {
-        let names = (FileManager.default.enumerator(atPath: folder)?.allObjects ?? []).compactMap { $0 as? String }
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
         let wanted = names.filter { name in
             let parts = name.split(separator: "/")
             let isRule = name.hasSuffix(".md") && parts.last != "README.md"

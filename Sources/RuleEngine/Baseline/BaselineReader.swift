@@ -31,7 +31,7 @@ extension FormatReader {
             report("This baseline is of the form \(schema); this Plimsoll reads \(BaselineReader.schema)", at: node)
         }
         guard let findings = entries["findings"] else { return baseline }
-        guard case .sequence(let items) = findings else {
+        guard case .sequence(let items) = findings.content else {
             report("findings must be a list", at: findings)
             return baseline
         }

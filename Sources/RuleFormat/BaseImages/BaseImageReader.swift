@@ -1,5 +1,3 @@
-import Yams
-
 /// Reads the data file of base images.
 public enum BaseImageReader {
     /// - Throws: everything that is wrong in the file.
@@ -14,7 +12,7 @@ public enum BaseImageReader {
 }
 
 extension FormatReader {
-    fileprivate mutating func baseImages(_ node: Node) -> BaseImageData? {
+    fileprivate mutating func baseImages(_ node: YAMLNode) -> BaseImageData? {
         guard let entries = mapping(node, "The file", keys: ["as-of", "families", "users"]) else { return nil }
         guard let day = entries["as-of"].flatMap({ text($0, "as-of") }) else {
             report("The file needs as-of, the day when the sizes were looked up", at: node)
@@ -25,7 +23,7 @@ extension FormatReader {
         return BaseImageData(asOf: day, families: families, users: users)
     }
 
-    private mutating func family(_ node: Node) -> BaseImageFamily? {
+    private mutating func family(_ node: YAMLNode) -> BaseImageFamily? {
         let keys = ["repository", "title", "match-tags", "except-tags", "size", "slimmer"]
         guard let entries = required(node, "A family", keys: keys, optional: ["except-tags"]) else { return nil }
         guard let repository = entries["repository"].flatMap({ text($0, "repository") }),
@@ -42,7 +40,7 @@ extension FormatReader {
             repository: repository, title: title, tags: tags, exceptTags: except, size: size, slimmer: slimmer)
     }
 
-    private mutating func slimmerImage(_ node: Node) -> SlimmerImage? {
+    private mutating func slimmerImage(_ node: YAMLNode) -> SlimmerImage? {
         guard let entries = required(node, "A slimmer image", keys: ["image", "size", "note"], optional: ["note"]),
             let image = entries["image"].flatMap({ text($0, "image") }),
             let size = entries["size"].flatMap({ byteSize($0, "size") })
@@ -50,7 +48,7 @@ extension FormatReader {
         return SlimmerImage(image: image, size: size, note: entries["note"].flatMap { text($0, "note") })
     }
 
-    private mutating func user(_ node: Node) -> BaseImageUser? {
+    private mutating func user(_ node: YAMLNode) -> BaseImageUser? {
         guard let entries = required(node, "A user", keys: ["image", "user"], optional: []),
             let image = entries["image"].flatMap({ text($0, "image") }),
             let user = entries["user"].flatMap({ text($0, "user") })
@@ -59,8 +57,8 @@ extension FormatReader {
     }
 
     private mutating func required(
-        _ node: Node, _ what: String, keys: [String], optional: [String]
-    ) -> [String: Node]? {
+        _ node: YAMLNode, _ what: String, keys: [String], optional: [String]
+    ) -> [String: YAMLNode]? {
         guard let entries = mapping(node, what, keys: keys) else { return nil }
         for key in keys where entries[key] == nil && !optional.contains(key) {
             report("\(what) needs \(key)", at: node)
@@ -68,12 +66,12 @@ extension FormatReader {
         return entries
     }
 
-    private mutating func items(_ node: Node?, _ what: String) -> [Node] {
+    private mutating func items(_ node: YAMLNode?, _ what: String) -> [YAMLNode] {
         guard let node else { return [] }
-        guard case .sequence(let items) = node else {
+        guard case .sequence(let items) = node.content else {
             report("\(what) must be a list", at: node)
             return []
         }
-        return Array(items)
+        return items
     }
 }

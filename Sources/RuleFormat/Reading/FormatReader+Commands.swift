@@ -1,5 +1,3 @@
-import Yams
-
 /// Reading of command patterns.
 extension FormatReader {
     private static let commandKeys = [
@@ -8,15 +6,15 @@ extension FormatReader {
     ]
 
     /// A text such as `apt-get install`, a mapping that says more, or a list of which one has to fit.
-    mutating func commandPatterns(_ node: Node, _ what: String) -> [CommandPattern]? {
-        guard case .sequence(let items) = node else { return commandPattern(node, what).map { [$0] } }
+    mutating func commandPatterns(_ node: YAMLNode, _ what: String) -> [CommandPattern]? {
+        guard case .sequence(let items) = node.content else { return commandPattern(node, what).map { [$0] } }
         if items.isEmpty { report("\(what) is an empty list", at: node) }
         let patterns = items.compactMap { commandPattern($0, what) }
         return patterns.count == items.count && !items.isEmpty ? patterns : nil
     }
 
-    private mutating func commandPattern(_ node: Node, _ what: String) -> CommandPattern? {
-        guard case .mapping = node else { return commandText(node, what) }
+    private mutating func commandPattern(_ node: YAMLNode, _ what: String) -> CommandPattern? {
+        guard case .mapping = node.content else { return commandText(node, what) }
         let problemsBefore = problems.count
         guard let entries = mapping(node, what, keys: Self.commandKeys) else { return nil }
         var pattern = CommandPattern()
@@ -38,7 +36,7 @@ extension FormatReader {
         return problems.count == problemsBefore ? pattern : nil
     }
 
-    private mutating func commandText(_ node: Node, _ what: String) -> CommandPattern? {
+    private mutating func commandText(_ node: YAMLNode, _ what: String) -> CommandPattern? {
         guard let text = text(node, what) else { return nil }
         guard let pattern = CommandText.parse(text) else {
             report("\(what) must begin with a command's name, as in \"apt-get install\"", at: node)
@@ -51,7 +49,7 @@ extension FormatReader {
     }
 
     /// `{--yes|-y: true, --target: "/opt/*"}`; without dashes for an instruction's flags.
-    mutating func flagPatterns(_ node: Node, _ what: String, dashed: Bool) -> [FlagPattern] {
+    mutating func flagPatterns(_ node: YAMLNode, _ what: String, dashed: Bool) -> [FlagPattern] {
         var patterns: [FlagPattern] = []
         for (key, value) in pairs(node, what) ?? [] {
             let names = key.text.split(separator: "|").map(String.init)

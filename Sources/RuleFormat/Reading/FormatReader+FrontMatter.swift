@@ -1,5 +1,4 @@
 import SourceText
-import Yams
 
 /// Reading of a rule's front matter.
 extension FormatReader {
@@ -8,7 +7,7 @@ extension FormatReader {
         "evidence", "options", "profiles",
     ]
 
-    mutating func frontMatter(_ node: Node, origin: RuleReader.Origin) -> RuleDefinition? {
+    mutating func frontMatter(_ node: YAMLNode, origin: RuleReader.Origin) -> RuleDefinition? {
         guard let entries = mapping(node, "A rule", keys: Self.ruleKeys) else { return nil }
         let problemsBefore = problems.count
         let required =
@@ -43,7 +42,7 @@ extension FormatReader {
         return problems.count == problemsBefore ? rule : nil
     }
 
-    private mutating func identifier(_ node: Node) -> String? {
+    private mutating func identifier(_ node: YAMLNode) -> String? {
         guard let id = text(node, "id") else { return nil }
         if !Self.isKebabCase(id) {
             report("id must be words in lower case joined by -, not \"\(id)\"", at: node)
@@ -53,7 +52,7 @@ extension FormatReader {
         return id
     }
 
-    private mutating func category(_ node: Node, origin: RuleReader.Origin) -> String? {
+    private mutating func category(_ node: YAMLNode, origin: RuleReader.Origin) -> String? {
         guard let category = text(node, "category") else { return nil }
         let folder = path.split(separator: "/").dropLast().last.map(String.init) ?? category
         if !Self.isKebabCase(category) {
@@ -64,7 +63,7 @@ extension FormatReader {
         return category
     }
 
-    private mutating func message(_ node: Node, _ what: String) -> String? {
+    private mutating func message(_ node: YAMLNode, _ what: String) -> String? {
         guard let text = text(node, what) else { return nil }
         let known = Placeholder.allCases.map(\.rawValue)
         for case .unknown(let word) in MessageTemplate(text).parts {
@@ -73,7 +72,7 @@ extension FormatReader {
         return text
     }
 
-    private mutating func evidence(_ node: Node) -> [String]? {
+    private mutating func evidence(_ node: YAMLNode) -> [String]? {
         guard let entries = mapping(node, "evidence", keys: ["files"]) else { return nil }
         guard let files = entries["files"] else {
             report("evidence needs files", at: node)
@@ -83,9 +82,9 @@ extension FormatReader {
     }
 
     /// `safe` or `unsafe` alone where a Swift check makes the edits; else a mapping with one action.
-    private mutating func recipe(_ node: Node, title: String) -> FixRecipe? {
+    private mutating func recipe(_ node: YAMLNode, title: String) -> FixRecipe? {
         let safeties = [FixSafety.safe.rawValue, FixSafety.unsafe.rawValue]
-        guard case .mapping = node else {
+        guard case .mapping = node.content else {
             return choice(node, "fix", among: safeties).flatMap(FixSafety.init(rawValue:)).map {
                 FixRecipe(safety: $0, title: title)
             }
@@ -108,7 +107,7 @@ extension FormatReader {
         return fixAction(name, value).map { FixRecipe(safety: safety, title: title, action: $0) }
     }
 
-    private mutating func checkNeeds(of action: FixRecipe.Action, _ match: Pattern?, at node: Node) {
+    private mutating func checkNeeds(of action: FixRecipe.Action, _ match: Pattern?, at node: YAMLNode) {
         let (name, needsRun) =
             switch action {
             case .appendToRun: ("append-to-run", true)
@@ -125,7 +124,7 @@ extension FormatReader {
         if needsRun, !match.hasRun { report("\(name) needs run: in match", at: node) }
     }
 
-    private mutating func fixAction(_ name: String, _ node: Node) -> FixRecipe.Action? {
+    private mutating func fixAction(_ name: String, _ node: YAMLNode) -> FixRecipe.Action? {
         if name == "remove-instruction" {
             guard let isWanted = boolean(node, name) else { return nil }
             if !isWanted { report("remove-instruction can only be true", at: node) }

@@ -1,10 +1,8 @@
-import Yams
-
 /// Reading of patterns for base images and for the built image.
 extension FormatReader {
     /// `node:22-*` as text, or a mapping that names the parts, or a list of texts.
-    mutating func basePattern(_ node: Node, _ what: String) -> BasePattern? {
-        guard case .mapping = node else { return text(node, what).flatMap { baseText($0, what, at: node) } }
+    mutating func basePattern(_ node: YAMLNode, _ what: String) -> BasePattern? {
+        guard case .mapping = node.content else { return text(node, what).flatMap { baseText($0, what, at: node) } }
         let keys = ["kind", "registry", "repository", "tag", "digest", "platform"]
         let problemsBefore = problems.count
         guard let entries = mapping(node, what, keys: keys) else { return nil }
@@ -19,14 +17,14 @@ extension FormatReader {
         return problems.count == problemsBefore ? pattern : nil
     }
 
-    private mutating func baseText(_ text: String, _ what: String, at node: Node) -> BasePattern? {
+    private mutating func baseText(_ text: String, _ what: String, at node: YAMLNode) -> BasePattern? {
         if text == "scratch" { return BasePattern(kinds: [.scratch]) }
         if text == "*" { return BasePattern(kinds: [.image]) }
         guard checkedGlob(text, what, at: node) else { return nil }
         return BasePattern(imageName: text)
     }
 
-    mutating func layerPattern(_ node: Node, _ what: String) -> LayerPattern? {
+    mutating func layerPattern(_ node: YAMLNode, _ what: String) -> LayerPattern? {
         guard let entries = mapping(node, what, keys: ["files", "bytes"]) else { return nil }
         guard let files = entries["files"] else {
             report("\(what) needs files", at: node)
@@ -37,7 +35,7 @@ extension FormatReader {
         return bytes.map { LayerPattern(files: globs, bytes: $0) }
     }
 
-    mutating func imagePattern(_ node: Node, _ what: String) -> ImagePattern? {
+    mutating func imagePattern(_ node: YAMLNode, _ what: String) -> ImagePattern? {
         let keys = [
             "user", "workdir", "env", "entrypoint", "command", "port", "volume", "labels", "healthcheck", "size",
         ]

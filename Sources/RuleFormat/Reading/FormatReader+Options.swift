@@ -1,12 +1,11 @@
 import SourceText
-import Yams
 
 /// Reading of the options that a rule declares.
 extension FormatReader {
     private static let optionKeys = ["type", "default", "values", "description", "from"]
 
     /// `allow: {type: list, default: [], description: …}`, one entry an option.
-    mutating func options(_ node: Node) -> [RuleOption] {
+    mutating func options(_ node: YAMLNode) -> [RuleOption] {
         (pairs(node, "options") ?? []).compactMap { key, value in
             guard Self.isKebabCase(key.text) else {
                 report("An option's name must be words in lower case joined by -, not \"\(key.text)\"", at: key.node)
@@ -16,7 +15,7 @@ extension FormatReader {
         }
     }
 
-    private mutating func option(_ name: String, _ node: Node) -> RuleOption? {
+    private mutating func option(_ name: String, _ node: YAMLNode) -> RuleOption? {
         guard let entries = mapping(node, "The option \(name)", keys: Self.optionKeys) else { return nil }
         let owner = entries["from"].flatMap { text($0, "from") }
         for key in owner == nil ? ["type", "description"] : ["type"] where entries[key] == nil {

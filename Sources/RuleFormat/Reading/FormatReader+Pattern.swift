@@ -1,5 +1,3 @@
-import Yams
-
 /// Reading of `match`: a mapping whose keys all have to hold, or a list of which one has to.
 extension FormatReader {
     static let patternKeys = [
@@ -11,12 +9,12 @@ extension FormatReader {
 
     private static let depthLimit = 32
 
-    mutating func pattern(_ node: Node, _ what: String = "match", depth: Int = 0) -> Pattern? {
+    mutating func pattern(_ node: YAMLNode, _ what: String = "match", depth: Int = 0) -> Pattern? {
         guard depth <= Self.depthLimit else {
             report("\(what) is nested too deep", at: node)
             return nil
         }
-        guard case .mapping = node else { return patternList(node, what, depth: depth).map(Pattern.any) }
+        guard case .mapping = node.content else { return patternList(node, what, depth: depth).map(Pattern.any) }
         let problemsBefore = problems.count
         guard let entries = mapping(node, what, keys: Self.patternKeys) else { return nil }
         if entries.isEmpty, problems.count == problemsBefore {
@@ -36,8 +34,8 @@ extension FormatReader {
         return members.count == 1 ? first : .all(members)
     }
 
-    private mutating func patternList(_ node: Node, _ what: String, depth: Int) -> [Pattern]? {
-        guard case .sequence(let items) = node else {
+    private mutating func patternList(_ node: YAMLNode, _ what: String, depth: Int) -> [Pattern]? {
+        guard case .sequence(let items) = node.content else {
             report("\(what) must be a mapping or a list of mappings", at: node)
             return nil
         }
@@ -47,7 +45,7 @@ extension FormatReader {
     }
 
     private mutating func member(
-        _ key: String, _ node: Node, among entries: [String: Node], depth: Int
+        _ key: String, _ node: YAMLNode, among entries: [String: YAMLNode], depth: Int
     ) -> Pattern? {
         switch key {
         case "all": patternList(node, key, depth: depth).map(Pattern.all)
@@ -78,7 +76,7 @@ extension FormatReader {
         }
     }
 
-    private mutating func simpleMember(_ key: String, _ node: Node) -> Pattern? {
+    private mutating func simpleMember(_ key: String, _ node: YAMLNode) -> Pattern? {
         // Read with run.
         if ["before", "after", "not-before", "not-after"].contains(key) { return nil }
         guard let value = valuePattern(node, key) else { return nil }
@@ -96,7 +94,7 @@ extension FormatReader {
         }
     }
 
-    private mutating func runPattern(_ node: Node, among entries: [String: Node]) -> Pattern? {
+    private mutating func runPattern(_ node: YAMLNode, among entries: [String: YAMLNode]) -> Pattern? {
         guard var commands = commandPatterns(node, "run") else { return nil }
         let before = entries["before"].flatMap { commandPatterns($0, "before") } ?? []
         let after = entries["after"].flatMap { commandPatterns($0, "after") } ?? []
@@ -111,7 +109,7 @@ extension FormatReader {
         return .run(commands)
     }
 
-    private mutating func countPattern(_ node: Node, depth: Int) -> Pattern? {
+    private mutating func countPattern(_ node: YAMLNode, depth: Int) -> Pattern? {
         guard let entries = mapping(node, "count", keys: ["of", "at-least", "at-most"]) else { return nil }
         guard let of = entries["of"] else {
             report("count needs of, the pattern whose matches are counted", at: node)
@@ -124,7 +122,7 @@ extension FormatReader {
         return pattern(of, "of", depth: depth + 1).map { .count($0, range) }
     }
 
-    private mutating func pairPattern(key: Node?, value: Node?) -> Pattern? {
+    private mutating func pairPattern(key: YAMLNode?, value: YAMLNode?) -> Pattern? {
         let keyPattern = key.map { valuePattern($0, "key") } ?? .present
         let valueGiven = value.map { valuePattern($0, "value") }
         guard let keyPattern else { return nil }
@@ -134,19 +132,19 @@ extension FormatReader {
         }
     }
 
-    private mutating func environment(_ node: Node) -> [(name: String, value: ValuePattern)] {
+    private mutating func environment(_ node: YAMLNode) -> [(name: String, value: ValuePattern)] {
         (pairs(node, "env") ?? []).compactMap { key, value in
             valuePattern(value, "the variable \(key.text)").map { (key.text, $0) }
         }
     }
 
-    private mutating func bases(_ node: Node, _ what: String) -> [BasePattern]? {
-        guard case .sequence(let items) = node else { return basePattern(node, what).map { [$0] } }
+    private mutating func bases(_ node: YAMLNode, _ what: String) -> [BasePattern]? {
+        guard case .sequence(let items) = node.content else { return basePattern(node, what).map { [$0] } }
         let patterns = items.compactMap { basePattern($0, what) }
         return patterns.count == items.count && !items.isEmpty ? patterns : nil
     }
 
-    private mutating func keywords(_ node: Node) -> [String]? {
+    private mutating func keywords(_ node: YAMLNode) -> [String]? {
         guard let words = texts(node, "instruction") else { return nil }
         let known = Self.instructions
         for word in words where !known.contains(word.lowercased()) {
@@ -157,14 +155,14 @@ extension FormatReader {
     }
 
     /// Says what is missing where one key speaks of another.
-    private mutating func checkNeeds(_ entries: [String: Node]) {
+    private mutating func checkNeeds(_ entries: [String: YAMLNode]) {
         for key in ["before", "after", "not-before", "not-after"] where entries["run"] == nil {
             if let node = entries[key] { report("\(key) needs run beside it", at: node) }
         }
     }
 
     /// Says when two keys ask for different instructions, so that nothing can match.
-    private mutating func checkInstructions(_ entries: [String: Node], _ what: String, at node: Node) {
+    private mutating func checkInstructions(_ entries: [String: YAMLNode], _ what: String, at node: YAMLNode) {
         var known: (key: String, kinds: [String])?
         for (key, wanted) in [
             ("instruction", entries["instruction"].flatMap { keywords($0) } ?? []), ("source", ["copy", "add"]),

@@ -1,10 +1,8 @@
-import Yams
-
 /// Reading of the patterns that a single value can be.
 extension FormatReader {
     /// `true`, `false`, a glob, a list of which one has to fit, `{regex: …}`, `{not: …}`, `{option: …}`.
-    mutating func valuePattern(_ node: Node, _ what: String) -> ValuePattern? {
-        switch node {
+    mutating func valuePattern(_ node: YAMLNode, _ what: String) -> ValuePattern? {
+        switch node.content {
         case .sequence(let items):
             if items.isEmpty { report("\(what) is an empty list, which nothing fits", at: node) }
             let patterns = items.compactMap { valuePattern($0, what) }
@@ -16,7 +14,7 @@ extension FormatReader {
             if entries.count == 1, let option = entries["option"] { return optionPattern(option) }
             if entries.count != 1 { report("\(what) needs exactly one of regex, not and option", at: node) }
             return nil
-        case .scalar, .alias:
+        case .scalar:
             if let isThere = plainBoolean(node) { return isThere ? .present : .absent }
             guard let text = text(node, what) else { return nil }
             return checkedGlob(text, what, at: node) ? .glob(text) : nil
@@ -24,8 +22,8 @@ extension FormatReader {
     }
 
     /// `2`, or `{at-least: …, at-most: …}`.
-    mutating func countRange(_ node: Node, _ what: String) -> CountRange? {
-        guard case .mapping = node else { return count(node, what).map { CountRange(atLeast: $0, atMost: $0) } }
+    mutating func countRange(_ node: YAMLNode, _ what: String) -> CountRange? {
+        guard case .mapping = node.content else { return count(node, what).map { CountRange(atLeast: $0, atMost: $0) } }
         guard let entries = mapping(node, what, keys: ["at-least", "at-most"]) else { return nil }
         var range = CountRange()
         if let node = entries["at-least"] { range.atLeast = count(node, "at-least") }
@@ -34,8 +32,8 @@ extension FormatReader {
     }
 
     /// `{at-least: 10MB, at-most: …}`, or the least alone.
-    mutating func sizeRange(_ node: Node, _ what: String) -> CountRange? {
-        guard case .mapping = node else { return byteSize(node, what).map { CountRange(atLeast: $0) } }
+    mutating func sizeRange(_ node: YAMLNode, _ what: String) -> CountRange? {
+        guard case .mapping = node.content else { return byteSize(node, what).map { CountRange(atLeast: $0) } }
         guard let entries = mapping(node, what, keys: ["at-least", "at-most"]) else { return nil }
         var range = CountRange()
         if let node = entries["at-least"] { range.atLeast = byteSize(node, "at-least") }
@@ -45,16 +43,16 @@ extension FormatReader {
 
     /// One or more of an enumeration's words.
     mutating func choices<Choice: RawRepresentable & CaseIterable>(
-        _ node: Node, _ what: String, of type: Choice.Type
+        _ node: YAMLNode, _ what: String, of type: Choice.Type
     ) -> [Choice]? where Choice.RawValue == String {
         let words = Choice.allCases.map(\.rawValue)
-        let nodes: [Node] = if case .sequence(let items) = node { Array(items) } else { [node] }
+        let nodes: [YAMLNode] = if case .sequence(let items) = node.content { items } else { [node] }
         let chosen = nodes.compactMap { choice($0, what, among: words) }.compactMap(Choice.init(rawValue:))
         return chosen.count == nodes.count && !nodes.isEmpty ? chosen : nil
     }
 
     /// Path globs, each from the root or from any folder, with their braces written out.
-    mutating func pathGlobs(_ node: Node, _ what: String) -> [String]? {
+    mutating func pathGlobs(_ node: YAMLNode, _ what: String) -> [String]? {
         guard let globs = texts(node, what) else { return nil }
         var result: [String] = []
         for glob in globs {
@@ -70,7 +68,7 @@ extension FormatReader {
     }
 
     /// Folders that a mount can cover: absolute, or in the user's home.
-    mutating func mountPaths(_ node: Node, _ what: String) -> [String]? {
+    mutating func mountPaths(_ node: YAMLNode, _ what: String) -> [String]? {
         guard let paths = texts(node, what) else { return nil }
         for path in paths where !path.hasPrefix("/") && !path.hasPrefix("~/") {
             report("\(what) must begin with / or ~/, not \"\(path)\"", at: node)
@@ -79,14 +77,14 @@ extension FormatReader {
         return paths
     }
 
-    private mutating func optionPattern(_ node: Node) -> ValuePattern? {
+    private mutating func optionPattern(_ node: YAMLNode) -> ValuePattern? {
         guard let name = text(node, "option") else { return nil }
         if optionNames.contains(name) { return .option(name) }
         report("The rule declares no option \"\(name)\" under options\(hint(name, optionNames))", at: node)
         return nil
     }
 
-    private mutating func regexPattern(_ node: Node, _ what: String) -> ValuePattern? {
+    private mutating func regexPattern(_ node: YAMLNode, _ what: String) -> ValuePattern? {
         guard let text = text(node, "regex") else { return nil }
         do {
             _ = try RegularExpression(text)
@@ -97,7 +95,7 @@ extension FormatReader {
         }
     }
 
-    mutating func checkedGlob(_ text: String, _ what: String, at node: Node) -> Bool {
+    mutating func checkedGlob(_ text: String, _ what: String, at node: YAMLNode) -> Bool {
         do throws(TextPatternError) {
             _ = try Glob(text)
             return true
@@ -107,7 +105,7 @@ extension FormatReader {
         }
     }
 
-    mutating func checked(_ range: CountRange, at node: Node, _ what: String) -> CountRange? {
+    mutating func checked(_ range: CountRange, at node: YAMLNode, _ what: String) -> CountRange? {
         if range.atLeast == nil && range.atMost == nil {
             report("\(what) needs at-least or at-most", at: node)
             return nil

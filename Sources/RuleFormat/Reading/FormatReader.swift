@@ -1,5 +1,4 @@
 import SourceText
-import Yams
 
 /// Reads YAML strictly: collects every problem of a file, each at its place.
 public struct FormatReader {
@@ -27,14 +26,12 @@ public struct FormatReader {
     }
 
     /// The document's root; `nil` with a problem noted when it is not YAML, or is empty.
-    public mutating func compose() -> Node? {
-        do {
-            if let node = try Yams.compose(yaml: lines.joined(separator: "\n")) { return node }
+    public mutating func compose() -> YAMLNode? {
+        do throws(YAMLError) {
+            if let node = try YAMLComposer.compose(lines.joined(separator: "\n")) { return node }
             report("The file is empty", at: Position(line: linesAbove + 1, column: 1))
-        } catch let error as YamlError {
-            report(error)
         } catch {
-            report("This is not \(language.rawValue)", at: Position(line: linesAbove + 1, column: 1))
+            report("This is not \(language.rawValue): \(error.reason)", at: position(of: error.mark))
         }
         return nil
     }
@@ -53,36 +50,22 @@ public struct FormatReader {
         problems += more
     }
 
-    public mutating func report(_ message: String, at node: Node) {
+    public mutating func report(_ message: String, at node: YAMLNode) {
         report(message, at: position(of: node))
     }
 
     /// The 1-based line and UTF-8 byte column where a node begins.
-    public func position(of node: Node) -> Position {
-        guard let mark = node.mark else { return Position(line: linesAbove + 1, column: 1) }
-        return position(of: mark)
+    public func position(of node: YAMLNode) -> Position {
+        position(of: node.mark)
     }
 
-    private func position(of mark: Mark) -> Position {
-        guard mark.line >= 1, mark.line <= lines.count else {
+    private func position(of mark: YAMLNode.Mark) -> Position {
+        guard mark.line < lines.count else {
             // The end of the text is the end of its last line.
             return Position(line: linesAbove + max(1, lines.count), column: (lines.last?.utf8.count ?? 0) + 1)
         }
         // libyaml counts code points, not bytes.
-        let before = lines[mark.line - 1].unicodeScalars.prefix(max(0, mark.column - 1))
-        return Position(line: linesAbove + mark.line, column: String(before).utf8.count + 1)
-    }
-
-    private mutating func report(_ error: YamlError) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            report("This is not \(language.rawValue): \(problem)", at: position(of: mark))
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            let names = duplicates.sorted().joined(separator: "\", \"")
-            report("The key \"\(names)\" stands here twice", at: position(of: context.mark))
-        default:
-            report("This is not \(language.rawValue)", at: Position(line: linesAbove + 1, column: 1))
-        }
+        let before = lines[mark.line].unicodeScalars.prefix(mark.column)
+        return Position(line: linesAbove + mark.line + 1, column: String(before).utf8.count + 1)
     }
 }

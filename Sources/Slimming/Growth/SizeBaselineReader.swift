@@ -1,6 +1,5 @@
 import RuleFormat
 import SourceText
-import Yams
 
 /// Reads a baseline of sizes, which is JSON and so YAML too.
 public enum SizeBaselineReader {
@@ -19,7 +18,7 @@ public enum SizeBaselineReader {
 }
 
 extension FormatReader {
-    fileprivate mutating func sizeBaseline(_ root: Node) -> SizeSnapshot? {
+    fileprivate mutating func sizeBaseline(_ root: YAMLNode) -> SizeSnapshot? {
         let keys = ["schema", "image", "platform", "sizes", "layers", "packages", "directories", "files"]
         guard let top = record(root, "The size baseline", keys), let schema = value(top, "schema") else { return nil }
         guard schema == SizeBaselineReader.schema else {
@@ -58,13 +57,13 @@ extension FormatReader {
     }
 
     /// Parts that are not their whole would make a growth of nothing.
-    private mutating func check(_ parts: [Int], _ what: String, _ whole: Int, at node: Node?) {
+    private mutating func check(_ parts: [Int], _ what: String, _ whole: Int, at node: YAMLNode?) {
         let sum = parts.reduce(0, Int.addingSaturated)
         guard sum != whole, let node else { return }
         report("\(what) come to \(sum) bytes, and sizes has \(whole); write the file anew", at: node)
     }
 
-    private mutating func sizes(_ node: Node) -> SizeSnapshot.Sizes? {
+    private mutating func sizes(_ node: YAMLNode) -> SizeSnapshot.Sizes? {
         guard let entries = record(node, "sizes", ["transfer", "disk", "final", "waste"]),
             let transfer = number(entries, "transfer"), let disk = number(entries, "disk"),
             let final = number(entries, "final"), let waste = number(entries, "waste")
@@ -72,24 +71,24 @@ extension FormatReader {
         return SizeSnapshot.Sizes(transfer: transfer, disk: disk, final: final, waste: waste)
     }
 
-    private mutating func layer(_ node: Node) -> SizeSnapshot.LayerSize? {
+    private mutating func layer(_ node: YAMLNode) -> SizeSnapshot.LayerSize? {
         guard let entries = record(node, "A layer", ["step", "diffID", "disk", "transfer"], optional: ["diffID"]),
-            let step = entries["step"]?.scalar?.string, let disk = number(entries, "disk"),
+            let step = entries["step"]?.text, let disk = number(entries, "disk"),
             let transfer = number(entries, "transfer")
         else { return nil }
         let diffID = entries["diffID"].flatMap { text($0, "diffID") }
         return SizeSnapshot.LayerSize(diffID: diffID, step: step, disk: disk, transfer: transfer)
     }
 
-    private mutating func package(_ node: Node) -> SizeSnapshot.PackageSize? {
+    private mutating func package(_ node: YAMLNode) -> SizeSnapshot.PackageSize? {
         guard let entries = record(node, "A package", ["name", "version", "type", "bytes"]),
             let name = value(entries, "name"), let type = value(entries, "type"),
-            let version = entries["version"]?.scalar?.string, let bytes = number(entries, "bytes")
+            let version = entries["version"]?.text, let bytes = number(entries, "bytes")
         else { return nil }
         return SizeSnapshot.PackageSize(name: name, version: version, type: type, bytes: bytes)
     }
 
-    private mutating func path(_ node: Node) -> SizeSnapshot.PathSize? {
+    private mutating func path(_ node: YAMLNode) -> SizeSnapshot.PathSize? {
         guard let entries = record(node, "A path", ["path", "bytes"]), let path = value(entries, "path"),
             let bytes = number(entries, "bytes")
         else { return nil }
@@ -101,8 +100,8 @@ extension FormatReader {
     }
 
     private mutating func record(
-        _ node: Node, _ what: String, _ keys: [String], optional: [String] = []
-    ) -> [String: Node]? {
+        _ node: YAMLNode, _ what: String, _ keys: [String], optional: [String] = []
+    ) -> [String: YAMLNode]? {
         guard let entries = mapping(node, what, keys: keys) else { return nil }
         for key in keys where entries[key] == nil && !optional.contains(key) {
             report("\(what) needs \(key)", at: node)
@@ -111,20 +110,20 @@ extension FormatReader {
     }
 
     private mutating func list<Element>(
-        _ node: Node, _ what: String, _ read: (inout FormatReader, Node) -> Element?
+        _ node: YAMLNode, _ what: String, _ read: (inout FormatReader, YAMLNode) -> Element?
     ) -> [Element]? {
-        guard case .sequence(let items) = node else {
+        guard case .sequence(let items) = node.content else {
             report("\(what) must be a list", at: node)
             return nil
         }
         return items.compactMap { read(&self, $0) }
     }
 
-    private mutating func number(_ entries: [String: Node], _ key: String) -> Int? {
+    private mutating func number(_ entries: [String: YAMLNode], _ key: String) -> Int? {
         entries[key].flatMap { count($0, key) }
     }
 
-    private mutating func value(_ entries: [String: Node], _ key: String) -> String? {
+    private mutating func value(_ entries: [String: YAMLNode], _ key: String) -> String? {
         entries[key].flatMap { text($0, key) }
     }
 }
