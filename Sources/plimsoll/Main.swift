@@ -7,8 +7,14 @@ enum Main {
     static func main() {
         Console.ignoreBrokenPipes()
         do {
-            var command = try Plimsoll.parseAsRoot(arguments())
-            try command.run()
+            let arguments = LongPathList(splitting: try arguments())
+            var command = try Plimsoll.parseAsRoot(arguments.parsed)
+            if var lint = command as? LintCommand {
+                lint.paths += arguments.paths
+                try lint.run()
+            } else {
+                try command.run()
+            }
         } catch {
             finish(with: error)
         }

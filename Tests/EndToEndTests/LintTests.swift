@@ -87,6 +87,22 @@ struct LintTests {
         #expect(run.status == 1)
     }
 
+    @Test("of a long list of paths none is lost, wherever options stand", arguments: 0...3)
+    func longList(place: Int) throws {
+        let names = (100..<400).map { "\($0).Dockerfile" }
+        for name in names { try scratch.write(Self.clean, to: name) }
+        let options = ["--format", "json"]
+        let arguments: [String] =
+            switch place {
+            case 0: options + names
+            case 1: names + options
+            case 2: names.prefix(100) + options + names.dropFirst(100)
+            default: options + ["--"] + names
+            }
+        let run = try Plimsoll(["lint"] + arguments, in: folder)
+        #expect(try paths(run) == names)
+    }
+
     @Test("a thousand files come out in order, and like one by one")
     func parallel() throws {
         for number in 0..<200 { try scratch.write(Self.dirty, to: String(format: "%03d/Dockerfile", number)) }
