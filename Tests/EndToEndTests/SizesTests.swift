@@ -108,7 +108,7 @@ struct RegistryTests {
                 let run = try Plimsoll(arguments, in: scratch.folder)
                 #expect(run.status == 2)
                 #expect(run.errors.hasPrefix("plimsoll: error: \(name) is in a registry, and this build"))
-                #expect(run.errors.contains("swift build --traits"))
+                #expect(run.errors.contains("make release TRAITS=default,Registry"))
                 #expect(run.errors.contains("skopeo copy docker://"))
             }
         }

@@ -19,7 +19,11 @@ enum DisplayText {
 
     /// The columns that a text takes.
     static func width(_ text: String) -> Int {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text.utf8.count }
-        return TextUnits(text.utf8).reduce(0) { $0 + $1.width }
+        width(text.utf8)
+    }
+
+    static func width(_ bytes: some Collection<UInt8>) -> Int {
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return bytes.count }
+        return TextUnits(bytes).reduce(0) { $0 + $1.width }
     }
 }

@@ -13,10 +13,13 @@ struct Excerpt {
         let start = min(max(0, range.lowerBound), source.bytes.count)
         let lineRange = source.lines.range(ofLine: source.position(start).line)
         let first = start - lineRange.lowerBound
-        let width = max(20, width)
-        let cells = Self.cells(of: source.bytes[lineRange], around: first, reach: Self.bytesInColumn * width)
         let end = max(first, min(range.upperBound, lineRange.upperBound) - lineRange.lowerBound)
-
+        let width = max(20, width)
+        if let plain = Self.plain(source.bytes[lineRange], width: width, mark: first..<end) {
+            (line, mark) = plain
+            return
+        }
+        let cells = Self.cells(of: source.bytes[lineRange], around: first, reach: Self.bytesInColumn * width)
         var markStart = 0
         var markWidth = 0
         var total = 0
@@ -28,9 +31,19 @@ struct Excerpt {
         let window = Self.window(width: width, total: total, mark: markStart..<markStart + max(1, markWidth))
         line = Self.text(of: cells, in: window, total: total)
         let shownEnd = min(markStart + max(1, markWidth), window.upperBound)
-        mark =
-            String(repeating: " ", count: markStart - window.lowerBound) + "^"
-            + String(repeating: "~", count: max(0, shownEnd - markStart - 1))
+        mark = Self.mark(from: markStart - window.lowerBound, width: shownEnd - markStart)
+    }
+
+    /// What nearly every line is: ASCII that fits, a column a byte.
+    private static func plain(
+        _ line: ArraySlice<UInt8>, width: Int, mark: Range<Int>
+    ) -> (line: String, mark: String)? {
+        guard line.count <= width, line.allSatisfy({ (0x20...0x7E).contains($0) }) else { return nil }
+        return (String(decoding: line, as: UTF8.self), Self.mark(from: mark.lowerBound, width: mark.count))
+    }
+
+    private static func mark(from column: Int, width: Int) -> String {
+        String(repeating: " ", count: column) + "^" + String(repeating: "~", count: max(0, width - 1))
     }
 
     /// What lies near an offset: no terminal shows more, and each mark in a minified file must stay cheap.

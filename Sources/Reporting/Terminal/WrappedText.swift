@@ -1,20 +1,23 @@
 /// Prose broken between words to a width.
 enum WrappedText {
+    private static let space = UInt8(ascii: " ")
+
     /// The lines of a text that is made safe already. Lists keep their indentation, indented lines stay as they are.
     static func lines(_ text: String, width: Int) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
-            if line.hasPrefix("    ") || DisplayText.width(String(line)) <= width { return [String(line)] }
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).flatMap { bytes -> [String] in
+            let line = Substring(bytes)
+            if line.hasPrefix("    ") || DisplayText.width(bytes) <= width { return [String(line)] }
             let isListed = line.hasPrefix("- ") || line.hasPrefix("* ")
-            return wrapped(line, width: width, indent: isListed ? "  " : "")
+            return wrapped(bytes, width: width, indent: isListed ? "  " : "")
         }
     }
 
-    private static func wrapped(_ line: Substring, width: Int, indent: String) -> [String] {
+    private static func wrapped(_ line: Substring.UTF8View, width: Int, indent: String) -> [String] {
         var lines: [String] = []
         var current = ""
         var columns = 0
-        for word in line.split(separator: " ") {
-            let length = DisplayText.width(String(word))
+        for word in line.split(separator: space) {
+            let length = DisplayText.width(word)
             if columns > 0, columns + 1 + length > width {
                 lines.append(current)
                 current = indent
@@ -23,7 +26,7 @@ enum WrappedText {
                 current += " "
                 columns += 1
             }
-            current += word
+            current += Substring(word)
             columns += length
         }
         return lines + [current]

@@ -8,6 +8,7 @@
 enum FilePath {
     /// From the root, without `.` and `..`.
     static func absolute(_ path: String) -> String {
+        if isAbsolute(path) { return path }
         let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         let pieces = whole.split(separator: "/").reduce(into: [Substring]()) { result, piece in
             if piece == ".." {
@@ -17,6 +18,14 @@ enum FilePath {
             }
         }
         return "/" + pieces.joined(separator: "/")
+    }
+
+    /// Whether it is so already, as nearly all are; folders whose names begin with a dot are looked at closer.
+    private static func isAbsolute(_ path: String) -> Bool {
+        let bytes = path.utf8
+        let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+        guard bytes.first == slash, bytes.count == 1 || bytes.last != slash else { return false }
+        return zip(bytes, bytes.dropFirst()).allSatisfy { $0 != slash || $1 != slash && $1 != dot }
     }
 
     /// As messages show it: relative to the current folder for what lies below that.

@@ -33,7 +33,8 @@ struct SettingsFinder {
 
     /// - Throws: everything that is wrong with a configuration, or with a rule.
     mutating func settings(forFile path: String) throws(FormatProblems) -> Settings {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let configuration = nearest(to: folder)
         let source = try source(configuration)
         return try settings(Key(configuration: configuration, overrides: source.overrides(for: path)), source)
