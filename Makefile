@@ -36,6 +36,7 @@ bench: release ## Measure against hadolint, tally and bare reading (FILES=folder
 	@scripts/bootstrap --quiet --bench
 	Benchmarks/run
 	Benchmarks/read $(if $(FILES),--files "$(FILES)")
+	Benchmarks/shellcheck $(if $(FILES),--files "$(FILES)")
 	Benchmarks/weigh $(if $(LARGE),--large)
 
 prove: release ## Follow the plan's advice on real images, hold it to what that saves, and write docs/savings.md
