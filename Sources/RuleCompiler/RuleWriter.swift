@@ -35,6 +35,7 @@ enum RuleWriter {
         var writer = PatternWriter()
         let match = rule.match.map { writer.write($0) }
         let variants = variants(rule.variants, &writer)
+        let recipe = rule.recipe.map { Self.recipe($0, &writer) }
         let arguments: [(String, String?)] = [
             ("id", SwiftLiteral.string(rule.id)),
             ("title", SwiftLiteral.string(rule.title)),
@@ -52,7 +53,7 @@ enum RuleWriter {
             ("match", match),
             ("scope", "RuleScope.\(rule.scope)"),
             ("evidence", SwiftLiteral.strings(rule.evidence)),
-            ("recipe", rule.recipe.map(recipe)),
+            ("recipe", recipe),
             ("options", rule.options.isEmpty ? nil : SwiftLiteral.array(rule.options, OptionWriter.option)),
         ]
         let given = arguments.compactMap { label, value in value.map { "\(label): \($0)" } }
@@ -108,7 +109,7 @@ enum RuleWriter {
             ])
     }
 
-    private static func recipe(_ recipe: FixRecipe) -> String {
+    private static func recipe(_ recipe: FixRecipe, _ writer: inout PatternWriter) -> String {
         let action: String? =
             switch recipe.action {
             case .appendToRun(let text): "FixRecipe.Action.appendToRun(\(SwiftLiteral.string(text)))"
@@ -123,7 +124,7 @@ enum RuleWriter {
             "FixRecipe",
             [
                 ("safety", "FixSafety.\(recipe.safety)"), ("title", SwiftLiteral.string(recipe.title)),
-                ("action", action),
+                ("action", action), ("exception", recipe.exception.map { writer.write($0) }),
             ])
     }
 

@@ -13,6 +13,13 @@ struct FixTests {
             "FROM a\nRUN x \\\n # c\n  && y && z\n"
         ),
         ("append-to-run: ' && z'", "{run: x}", "FROM a\nRUN x && x\n", "FROM a\nRUN x && x && z\n"),
+        ("append-to-run: ' && z'", "{run: x}", "FROM a\nRUN sudo x && y\n", "FROM a\nRUN sudo x && y && sudo z\n"),
+        (
+            "append-to-run: ' && z', unless: {later: {run: y}}", "{run: x}", "FROM a\nRUN x\nRUN z\n",
+            "FROM a\nRUN x && z\nRUN z\n"
+        ),
+        ("append-to-run: ' && z', unless: {later: {run: y}}", "{run: x}", "FROM a\nRUN x\nRUN y\n", nil),
+        ("append-to-run: ' && z', unless: {later: {run: y}}", "{run: x}", "FROM a\nRUN x\nRUN $A\n", nil),
         ("append-to-run: ' && z'", "{run: x}", "FROM a\nRUN x # c\n", nil),
         ("append-to-run: ' && z'", "{run: x}", "FROM a\nRUN x &\n", nil),
         ("append-to-run: ' && z'", "{run: x}", "FROM a\nRUN x;\n", nil),
@@ -28,6 +35,19 @@ struct FixTests {
         ("replace-match: b", "{instruction: user, argument: root}", "FROM a\nUSER root", "FROM a\nUSER b"),
         ("remove-instruction: true", "{instruction: user}", "FROM a\nUSER \\\n root\nRUN x", "FROM a\nRUN x"),
     ]
+
+    @Test("one finding and one fix for what commands of one RUN leave in its layer")
+    func oneThing() throws {
+        let rule = TestRule(
+            match: "{run: {command: x, flags: {--q: false}}}",
+            front: "evidence: {files: [/var/x/**]}\nfix: {safety: safe, title: Mend it, insert-flag: --q}")
+        let build = Build(text: "FROM a\nRUN x a && x --q b && x c\nRUN x d\n")
+        let findings = try Linter(rules: [rule.rule()]).run(on: build).findings
+        #expect(findings.map { build.source.text($0.range) } == ["x", "x"])
+        let result = Edit.apply(findings.compactMap(\.fix).flatMap(\.edits), to: build.source.bytes)
+        let expected = "FROM a\nRUN x --q a && x --q b && x --q c\nRUN x --q d\n"
+        #expect(result.map { String(decoding: $0, as: UTF8.self) } == expected)
+    }
 
     @Test(arguments: cases)
     func fix(_ action: String, _ match: String, _ dockerfile: String, _ expected: String?) throws {

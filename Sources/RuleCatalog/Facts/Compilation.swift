@@ -8,6 +8,8 @@ struct Compilation {
     let paths: [String]
     /// True where `paths` are also those of the packages that the program runs with.
     var keepsPackages: Bool { paths == Self.nodePackages }
+    /// True for C and its kin.
+    var isOfCompiler: Bool { paths == Self.compiler.1 }
 
     private static let names: Set<String> = [
         "go", "cargo", "mvn", "mvnw", "gradle", "gradlew", "dotnet", "swift", "make", "gmake", "ninja", "cmake", "gcc",

@@ -15,6 +15,17 @@ struct CopiedArchiveUnpacked: Check {
         }
     }
 
+    /// The COPYs of a stage, by step, of which every source is an archive that is unpacked later.
+    static func answered(in stage: StageFacts, of build: Build) -> Set<Int> {
+        let unpackings = unpackings(in: stage)
+        guard !unpackings.isEmpty else { return [] }
+        let steps = stage.stage.steps.filter { step in
+            guard let copy = step.instruction.asCopy else { return false }
+            return matches(step, unpackings, stage: stage.stage.index, of: build).count == copy.sources.count
+        }
+        return Set(steps.map(\.index))
+    }
+
     /// Where an archive is unpacked last, by its name.
     private typealias Unpackings = [String: (step: Int, command: ShellCommand)]
 

@@ -12,20 +12,26 @@ struct CopiedThenRemoved: Check {
     /// What it must hide where the file shows a COPY undone.
     private static let leastProved = 10_000
 
-    func matches(in build: Build) -> [Match] {
-        build.finalChain.flatMap { stage in
-            stage.steps.compactMap { step in Self.match(step, in: stage, of: build) }
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        facts.build.finalChain.flatMap { stage in
+            let archives = CopiedArchiveUnpacked.answered(in: facts.stages[stage.index], of: facts.build)
+            return stage.steps.compactMap { step in Self.match(step, in: stage, of: facts.build, besides: archives) }
         }
     }
 
-    private static func match(_ step: Step, in stage: Stage, of build: Build) -> Match? {
+    private static func match(
+        _ step: Step, in stage: Stage, of build: Build, besides archives: Set<Int>
+    ) -> Match? {
         guard let script = step.script else { return nil }
         let removal = removedCopy(step, script: script, in: stage, escape: build.escape)
         let measured = evidence(step, in: build)
         if let measured {
             guard measured.bytes >= (removal == nil ? leastMeasured : leastProved) else { return nil }
         } else {
-            guard let removal, !removal.isLikelySmall else { return nil }
+            // An archive that is unpacked is a finding of its own.
+            guard let removal, !removal.isLikelySmall, !archives.contains(removal.copy.index) else { return nil }
         }
 
         let place = removal.map { build.source.position($0.copy.instruction.range.lowerBound).line }

@@ -17,16 +17,18 @@ struct HeavyBase: Check {
         else { return [] }
         // An image with triggers does the build itself, which its siblings do not.
         guard !(name.tag?.contains("onbuild") ?? false) else { return [] }
-        guard let best = bases.choices.first, !best.isSame(as: name), bases.usualSize - best.size >= Self.leastSaving
+        let choices = bases.choices.filter { !$0.isAlpine || name.isAlpine || !facts.installsForDebian }
+        guard let best = choices.first, !best.isSame(as: name), bases.usualSize - best.size >= Self.leastSaving
         else { return [] }
         if !best.isSameRepository(as: name) {
             // A toolchain is the right base for an image that builds; where one builds and runs, moving the build to
             // a stage of its own answers for the toolchain already.
-            guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil else {
-                return []
-            }
+            // A script may build as well, when the container starts.
+            guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil,
+                !(build.finalStage?.startsAnyScript ?? true)
+            else { return [] }
         }
-        let choices = bases.choices.map { choice in
+        let names = choices.map { choice in
             "`\(choice.image)` (\(choice.size.megabytes)\(choice.note.map { ": \($0)" } ?? ""))"
         }
         return [
@@ -34,7 +36,7 @@ struct HeavyBase: Check {
                 range: word.range, stage: stage.index,
                 message: "`\(name.text)`, \(bases.title), is usually \(bases.usualSize.megabytes) compressed; "
                     + "`\(best.image)` does with \(best.size.megabytes)",
-                advice: "Stand the final stage on \(choices.joined(separator: ", or on "))",
+                advice: "Stand the final stage on \(names.joined(separator: ", or on "))",
                 evidence: evidence(in: build))
         ]
     }
@@ -46,7 +48,38 @@ struct HeavyBase: Check {
     }
 }
 
+extension Facts {
+    /// True where the image is furnished with Debian's packages: another distribution is another Dockerfile.
+    fileprivate var installsForDebian: Bool {
+        build.finalChain.contains { stage in
+            stages[stage.index].steps.contains { step in
+                step.commands.contains { ["apt", "apt-get", "aptitude", "dpkg", "gdebi"].contains($0.command.name) }
+            }
+        }
+    }
+}
+
+extension Stage {
+    /// True where the container starts a shell, or what looks like a script.
+    fileprivate var startsAnyScript: Bool {
+        steps.contains { step in
+            guard step.instruction.kind == .cmd || step.instruction.kind == .entrypoint else { return false }
+            let text = step.instruction.text.string
+            let words = text.split { "[]\", \t".contains($0) }
+            let program = words.first?.split(separator: "/").last ?? ""
+            return text.contains(".sh") || text.contains("entrypoint") || text.contains("/start")
+                || ["ash", "bash", "dash", "irb", "python", "ruby", "sh", "sleep", "tail", "zsh"].contains(program)
+        }
+    }
+}
+
+extension ImageName {
+    fileprivate var isAlpine: Bool { repository == "library/alpine" || tag?.contains("alpine") ?? false }
+}
+
 extension SlimmerImage {
+    fileprivate var isAlpine: Bool { ImageName(image)?.isAlpine ?? false }
+
     fileprivate func isSame(as other: ImageName) -> Bool {
         ImageName(image).map { $0.repository == other.repository && $0.tag == other.tag } ?? false
     }

@@ -48,9 +48,11 @@ struct OwnershipInOwnLayer: Check {
         }
         return stage.steps[..<step.index].last { earlier in
             guard let copied = Copied(earlier, escape: escape), !copied.isLikelySmall else { return false }
-            // A change of the file system's root is not about the copied files.
-            return paths.contains {
-                !$0.pieces.isEmpty && ($0.contains(copied.destination) || copied.destination.contains($0))
+            // A change of the file system's root is not about the copied files, and what lies further down may have
+            // come from elsewhere.
+            return paths.contains { path in
+                !path.pieces.isEmpty
+                    && (path.contains(copied.destination) || copied.paths.contains { path.contains($0) })
             }
         }
     }

@@ -27,16 +27,27 @@ struct SingleStage: SharedFact {
         guard facts.fact(FinalPurpose.self).isForRunning else { return nil }
         let build = facts.build
         var hasSources = false
+        let choosesTools = choosesTools(in: facts)
         for stage in build.finalChain {
             for step in stage.steps {
                 if let copied = Copied(step, escape: build.escape), copied.isFromContext { hasSources = true }
                 guard hasSources, let script = step.script, !script.removesTools else { continue }
                 for command in script.commands where !command.isConditional {
-                    if let compilation = Compilation(command) { return (command, compilation, stage.index) }
+                    if let compilation = Compilation(command), !(compilation.isOfCompiler && choosesTools) {
+                        return (command, compilation, stage.index)
+                    }
                 }
             }
         }
         return nil
+    }
+
+    /// True where every RUN that installs tools takes some of its packages away again: what is left is wanted.
+    private static func choosesTools(in facts: Facts) -> Bool {
+        let installs = facts.build.finalChain.flatMap { facts.stages[$0.index].steps }.filter { step in
+            step.commands.contains { !BuildTool.words(of: $0).isEmpty }
+        }
+        return !installs.isEmpty && installs.allSatisfy { $0.step.script?.removesTools ?? false }
     }
 
     private static func match(
@@ -73,7 +84,8 @@ extension Stage {
     /// False for images whose purpose is to build or develop: they start nothing, or a tool that compiles.
     var isForRunning: Bool {
         let starts = steps.filter { $0.instruction.kind == .cmd || $0.instruction.kind == .entrypoint }
-        guard !starts.isEmpty else { return false }
+        guard let last = starts.last, starts.contains(where: { $0.instruction.kind == .entrypoint }) || !last.startsShell
+        else { return false }
         return !starts.contains { step in
             let text = step.instruction.text.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             return Stage.developmentCommands.contains { text.holds($0.utf8) }
@@ -85,6 +97,16 @@ extension Stage {
         "nodemon", "air ", "\"air\"", "mvn", "gradle", "run start:dev", "swift run", "\"test\"", "run test", "go test",
         "make", "bash\"", "/bin/sh\"]", "hack/dind",
     ]
+}
+
+extension Step {
+    /// True for a CMD that is a shell by itself: somebody is to work in the container.
+    fileprivate var startsShell: Bool {
+        let words = instruction.text.string.split { "[]\", \t".contains($0) }
+        guard let name = words.first?.split(separator: "/").last else { return false }
+        return ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"].contains(name)
+            && words.dropFirst().allSatisfy { $0.hasPrefix("-") && !$0.contains("c") }
+    }
 }
 
 extension ShellScript {

@@ -4,17 +4,24 @@ import RuleFormat
 import ShellSyntax
 import SourceText
 
-/// Makes the edits that a rule's recipe asks for at one hit.
+/// Makes the edits that a rule's recipe asks for.
 enum FixMaker {
     /// `nil` where the recipe does not fit: the fix is left out, the finding stays.
-    static func fix(_ recipe: FixRecipe, _ hit: Hit, _ subject: Subject, _ build: Build) -> Fix? {
+    /// - Parameter hits: what one finding stands for, at least one place.
+    static func fix(_ recipe: FixRecipe, _ hits: [Hit], _ subject: Subject, _ build: Build) -> Fix? {
         guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction?.value
         else {
             return nil
         }
-        return edit(action, hit, instruction, step(subject, build), build.source).map {
-            Fix(title: recipe.title, safety: recipe.safety, edits: [$0])
+        let step = step(subject, build)
+        var edits: [Edit] = []
+        // One command at the end of the RUN does for all of them.
+        let places = if case .appendToRun = action { hits.prefix(1) } else { hits[...] }
+        for hit in places {
+            guard let edit = edit(action, hit, instruction, step, build.source) else { return nil }
+            if !edits.contains(edit) { edits.append(edit) }
         }
+        return Fix(title: recipe.title, safety: recipe.safety, edits: edits)
     }
 
     private static func step(_ subject: Subject, _ build: Build) -> Step? {
@@ -26,13 +33,22 @@ enum FixMaker {
         _ action: FixRecipe.Action, _ hit: Hit, _ instruction: Instruction, _ step: Step?, _ source: SourceFile
     ) -> Edit? {
         switch action {
-        case .appendToRun(let text): return runEnd(instruction, step, source).map { Edit($0..<$0, text) }
+        case .appendToRun(let text):
+            let text = isUnderSudo(hit, step) ? text.replacing("&& ", with: "&& sudo ") : text
+            return runEnd(instruction, step, source).map { Edit($0..<$0, text) }
         case .insertFlag(let flag): return hit.commandEnd.map { Edit($0..<$0, " \(flag)") }
         case .replaceCommand(let name): return hit.commandName.map { Edit($0, name) }
         case .replaceKeyword(let keyword): return Edit(instruction.keyword.range, keyword)
         case .replaceMatch(let text): return Edit(hit.range, text)
         case .removeInstruction: return Edit(lines(of: instruction, source), "")
         }
+    }
+
+    /// True where somebody else than root runs the command that matched, who cannot undo what it did.
+    private static func isUnderSudo(_ hit: Hit, _ step: Step?) -> Bool {
+        let script = step?.script ?? step?.trigger
+        let command = script?.commands.first { $0.range.contains(hit.range.lowerBound) }
+        return command?.wrappers.contains("sudo") ?? false
     }
 
     /// Where a command can be added to a RUN in shell form so that it runs last.

@@ -8,12 +8,15 @@ final class CompiledMatch: Sendable {
     let evidence: [PathGlob]
     let message: MessageTemplate
     let advice: MessageTemplate
+    /// Where the fix is left out.
+    let fixException: CompiledPattern?
 
     init(_ pattern: Pattern, _ definition: RuleDefinition) {
         self.pattern = PatternCompiler.compile(pattern)
         evidence = definition.evidence.map { PathGlob($0) }
         message = MessageTemplate(definition.message)
         advice = MessageTemplate(definition.advice)
+        fixException = definition.recipe?.exception.map(PatternCompiler.compile)
     }
 }
 

@@ -50,15 +50,20 @@ public struct Matcher: Check {
             if let found, found.paths.isEmpty { return }
         }
         if hits.isEmpty { hits = [whole(subject, facts.build)] }
-        // One fix for the whole RUN is one finding.
-        if case .appendToRun = recipe?.action { hits = Array(hits.prefix(1)) }
-        for hit in hits {
+        var recipe = recipe
+        if let exception = match.fixException, run.evaluator.evaluate(exception, subject).truth != .no { recipe = nil }
+        // What a layer holds is one thing, whichever of its RUN's commands left it there, and goes with one fix.
+        var isOneThing = self.recipe?.action != nil && !match.evidence.isEmpty
+        if case .appendToRun = self.recipe?.action { isOneThing = true }
+        let groups = isOneThing ? [hits] : hits.map { [$0] }
+        for group in groups {
+            let hit = group[0]
             let filler = PlaceholderFiller(hit: hit, subject: subject, facts: facts)
             run.matches.append(
                 Match(
                     range: hit.range, stage: subject.stage, message: match.message.filled(filler.value),
                     advice: match.advice.filled(filler.value),
-                    fix: recipe.flatMap { FixMaker.fix($0, hit, subject, facts.build) }, evidence: found))
+                    fix: recipe.flatMap { FixMaker.fix($0, group, subject, facts.build) }, evidence: found))
         }
     }
 

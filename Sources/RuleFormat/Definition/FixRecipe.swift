@@ -5,6 +5,8 @@ public struct FixRecipe: Sendable, Hashable {
     public var title: String
     /// `nil` where a Swift check makes the edits.
     public var action: Action?
+    /// Where this holds as well, the fix would do harm and is left out.
+    public var exception: Pattern?
 
     public enum Action: Sendable, Hashable {
         /// Text behind the last command of the RUN.
@@ -21,9 +23,10 @@ public struct FixRecipe: Sendable, Hashable {
         case removeInstruction
     }
 
-    public init(safety: FixSafety, title: String, action: Action? = nil) {
+    public init(safety: FixSafety, title: String, action: Action? = nil, exception: Pattern? = nil) {
         self.safety = safety
         self.title = title
         self.action = action
+        self.exception = exception
     }
 }

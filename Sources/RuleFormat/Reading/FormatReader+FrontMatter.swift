@@ -93,7 +93,7 @@ extension FormatReader {
             "append-to-run", "insert-flag", "replace-command", "replace-keyword", "replace-match",
             "remove-instruction",
         ]
-        guard let entries = mapping(node, "fix", keys: ["safety", "title"] + actions) else { return nil }
+        guard let entries = mapping(node, "fix", keys: ["safety", "title", "unless"] + actions) else { return nil }
         for key in ["safety", "title"] where entries[key] == nil { report("fix needs \(key)", at: node) }
         let given = actions.filter { entries[$0] != nil }
         guard given.count <= 1 else {
@@ -104,7 +104,10 @@ extension FormatReader {
         let title = entries["title"].flatMap { text($0, "title") }
         guard let safety = safety.flatMap(FixSafety.init(rawValue:)), let title else { return nil }
         guard let name = given.first, let value = entries[name] else { return FixRecipe(safety: safety, title: title) }
-        return fixAction(name, value).map { FixRecipe(safety: safety, title: title, action: $0) }
+        let exception = entries["unless"].flatMap { pattern($0) }
+        return fixAction(name, value).map {
+            FixRecipe(safety: safety, title: title, action: $0, exception: exception)
+        }
     }
 
     private mutating func checkNeeds(of action: FixRecipe.Action, _ match: Pattern?, at node: YAMLNode) {

@@ -17,7 +17,7 @@ struct InvalidJsonForm: Check {
         }
     }
 
-    private static func isMeantAsArray(_ instruction: Instruction) -> Bool {
+    static func isMeantAsArray(_ instruction: Instruction) -> Bool {
         guard let words = arguments(instruction), words.first == "[", !words.hasPrefix("[[") else { return false }
         let inside = words.dropFirst()
         guard let first = inside.first else { return false }

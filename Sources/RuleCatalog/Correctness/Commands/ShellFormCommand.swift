@@ -5,29 +5,47 @@ import SourceText
 
 /// CMD or ENTRYPOINT in shell form, so that a shell is the container's first process.
 struct ShellFormCommand: Check {
-    func matches(in build: Build) -> [Match] {
+    func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
+
+    func matches(in facts: Facts) -> [Match] {
+        let build = facts.build
         // An image's history has the command as it was stored, not as it was written.
         guard build.dockerfile != nil, !build.isTemplate else { return [] }
-        return build.stages.flatMap { stage in
-            stage.steps.compactMap { step in
+        return facts.stages.flatMap { stageFacts -> [Match] in
+            let stage = stageFacts.stage
+            let makesWay = stageFacts.base.hasShellThatMakesWay
+            return stage.steps.compactMap { step -> Match? in
                 // A shell of one's own choice is meant to run the command. BuildKit: `dispatchCmd`.
                 guard let text = step.instruction.asCommand?.command.text, step.state.shell == nil, !stage.isWindows,
                     !Self.endsInExec(text), !Self.isShell(text)
                 else { return nil }
-                let name = step.instruction.keyword.value.uppercased()
+                let isEntrypoint = step.instruction.kind == .entrypoint
+                let isReplaced = makesWay && Self.isOneCommand(text)
+                // The broken array is a finding of its own, and what never starts needs no form.
+                guard !(step.instruction.hasInvalidJSON && InvalidJsonForm.isMeantAsArray(step.instruction)),
+                    isEntrypoint || !isReplaced,
+                    !stage.steps[(step.index + 1)...].contains(where: { $0.instruction.kind == step.instruction.kind })
+                else { return nil }
                 return Match(
                     range: step.instruction.keyword.range, stage: stage.index,
-                    message: Self.message(name, isBrokenArray: step.instruction.hasInvalidJSON),
+                    message: Self.message(isEntrypoint: isEntrypoint, isReplaced: isReplaced),
                     fix: Self.fix(text))
             }
         }
     }
 
-    private static func message(_ name: String, isBrokenArray: Bool) -> String {
-        if isBrokenArray { return "What looks like an array is no valid JSON, so a shell is given all of it as text" }
-        return name == "ENTRYPOINT"
-            ? "A shell runs this ENTRYPOINT: it gets the stop signal in place of the program, and CMD is lost"
-            : "A shell runs this CMD, and it gets the stop signal in place of the program"
+    private static func message(isEntrypoint: Bool, isReplaced: Bool) -> String {
+        guard isEntrypoint else { return "A shell runs this CMD, and may get the stop signal in place of the program" }
+        return isReplaced
+            ? "A shell runs this ENTRYPOINT, so CMD and the arguments of `docker run` are lost"
+            : "A shell runs this ENTRYPOINT: it may get the stop signal in place of the program, and CMD is lost"
+    }
+
+    /// True where the shell has nothing to do but to start one program.
+    private static func isOneCommand(_ text: MappedText) -> Bool {
+        let first = text.string.prefix { $0 != " " }
+        return !text.bytes.contains { Array("&|;<>()`\n".utf8).contains($0) }
+            && !["case", "cd", "eval", "for", "if", "set", "source", ".", "until", "while", "{", "!"].contains(first)
     }
 
     /// `exec program` puts the program in the shell's place, also behind `. settings &&`.
@@ -60,5 +78,18 @@ struct ShellFormCommand: Check {
         guard isPlain, !words.isEmpty, text.fileRange.count == text.bytes.count else { return nil }
         let edit = Edit(text.fileRange, "[\(words.joined(separator: ", "))]")
         return Fix(title: "Write it as a JSON array", safety: .unsafe, edits: [edit])
+    }
+}
+
+extension Base {
+    /// True where `/bin/sh` is known to be BusyBox's or Bash, which become the program where it is the only one.
+    fileprivate var hasShellThatMakesWay: Bool {
+        guard case .image(let name) = self else { return false }
+        let distributions = [
+            "almalinux", "alpine", "amazonlinux", "archlinux", "busybox", "centos", "fedora", "oraclelinux", "photon",
+            "rockylinux",
+        ]
+        return name.tag?.contains("alpine") ?? false
+            || distributions.contains { name.registry == "docker.io" && name.repository == "library/\($0)" }
     }
 }

@@ -15,6 +15,12 @@ struct CopyMultiSourceSlash: Check {
                     let word = copy.destination, let path = step.state.expand(word.value, escape: build.escape),
                     !path.contains("}}"), !Self.isDirectory(path, onWindows: stage.isWindows)
                 else { return nil }
+                if let comment = copy.sources.first(where: { $0.value.hasPrefix("#") }) ?? Self.comment(word) {
+                    return Match(
+                        range: comment.range, stage: stage.index,
+                        message: "`#` begins no comment here: all words up to the last are taken for files to copy",
+                        advice: "Put the comment on a line of its own")
+                }
                 let isQuoted =
                     word.value.last == "\"" || word.value.last == "'" || word.range.count != word.value.utf8.count
                 let slash = Edit(word.range.upperBound..<word.range.upperBound, "/")
@@ -25,6 +31,8 @@ struct CopyMultiSourceSlash: Check {
             }
         }
     }
+
+    private static func comment(_ word: Word) -> Word? { word.value.hasPrefix("#") ? word : nil }
 
     private static func isDirectory(_ path: String, onWindows: Bool) -> Bool {
         let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
