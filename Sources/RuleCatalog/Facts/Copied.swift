@@ -49,30 +49,28 @@ struct Copied {
 
     /// True when all that is copied are scripts, settings and the like, whose bytes are not worth a word.
     var isLikelySmall: Bool {
-        isFromContext && !sources.isEmpty && sources.count == instruction.sources.count
+        if isFromContext, destination.pieces.first == "etc" { return true }
+        return isFromContext && !sources.isEmpty && sources.count == instruction.sources.count
             && sources.allSatisfy(Self.isLikelySmall)
     }
 
     private static func isLikelySmall(_ source: String) -> Bool {
         let name = source.split(separator: "/").last.map(String.init) ?? ""
-        if smallNames.contains(name) { return true }
+        // A file with such a name holds the settings of one program, as `.vimrc` does.
+        if smallNames.contains(name) || (name.hasPrefix(".") && name.hasSuffix("rc")) { return true }
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
         return smallEndings.contains(name[name.index(after: dot)...].lowercased())
     }
 
     private static let smallNames: Set<String> = [
         "Caddyfile", "Dockerfile", "Gemfile", "Gemfile.lock", "Makefile", "Pipfile", "Procfile", "conf", "conf.d",
-        "config",
-        "configs", "etc", "script", "scripts",
+        "config", "configs", "cron", "crontab", "etc", "hosts", "script", "scripts",
     ]
     private static let smallEndings: Set<String> = [
-        "bash", "c", "cc", "cfg", "cnf", "conf", "config", "cpp", "crt", "csproj", "d", "default", "env", "groovy",
-        "gradle", "h", "ini",
-        "json",
-        "key", "list", "lock", "md", "mod", "packages", "patch", "pattern", "pem", "pl", "properties", "ps1", "py",
-        "rb", "repo",
-        "service",
-        "sh", "sql",
-        "sum", "supervisor", "template", "tmpl", "toml", "txt", "vcl", "xml", "yaml", "yml",
+        "asc", "awk", "bash", "c", "cc", "cfg", "cnf", "conf", "config", "cpp", "crt", "csproj", "d", "default",
+        "diff", "env", "exp", "gpg", "groovy", "gradle", "h", "ini", "j2", "json", "key", "list", "lock", "lua", "md",
+        "mod", "packages", "patch", "pattern", "pem", "php", "pl", "properties", "ps1", "pub", "py", "r", "rb", "repo",
+        "service", "sh", "sql", "sum", "supervisor", "template", "tmpl", "toml", "tpl", "txt", "vcl", "xml", "yaml",
+        "yml",
     ]
 }

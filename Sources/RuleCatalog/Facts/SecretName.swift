@@ -6,12 +6,18 @@ enum SecretName {
     /// Words of names that only speak of a secret, or of a key that everybody may have.
     private static let harmless: Set<Substring> = ["public", "file", "version"]
 
+    /// Last words of names that say something about a secret and do not hold it.
+    private static let aspects: Set<Substring> = [
+        "adapter", "backend", "header", "host", "hostname", "mode", "namespace", "order", "port", "prefix", "provider",
+        "scheme", "server", "type", "usage", "user", "username",
+    ]
+
     /// True when one of the words that `_` parts names a secret, and none says that it is not one.
     static func isSecret(_ name: String) -> Bool {
         let words = name.lowercased().split(separator: "_")
         // What is called GPG_KEY is the fingerprint of a public one.
         let isFingerprint = words.contains("gpg") || words.contains("pgp")
         return words.contains { secret.contains($0) && !($0 == "key" && isFingerprint) }
-            && !words.contains(where: harmless.contains)
+            && !words.contains(where: harmless.contains) && !words.suffix(1).contains(where: aspects.contains)
     }
 }

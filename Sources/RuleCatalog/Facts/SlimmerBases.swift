@@ -58,12 +58,20 @@ extension ImageName {
 }
 
 extension String {
-    /// `22.1` of `22.1-bookworm`: what stands before the first dash; empty where the tag begins with no digit.
+    /// `22.1` of `22.1-bookworm`: what stands before the first dash; empty where that is neither a number nor the name
+    /// of a line of releases.
     fileprivate var leadingVersion: String {
-        first?.isNumber == true ? String(prefix { $0 != "-" }) : ""
+        let start = String(prefix { $0 != "-" })
+        return start.first?.isNumber == true || releaseLines.contains(start) ? start : ""
     }
 
     fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
         self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 }
+
+/// Tags that stand for a version, of Node.js or of nginx.
+private let releaseLines: Set<String> = [
+    "argon", "boron", "carbon", "current", "dubnium", "erbium", "fermium", "gallium", "hydrogen", "iron", "jod",
+    "krypton", "lts", "mainline", "stable",
+]

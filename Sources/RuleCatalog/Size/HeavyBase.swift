@@ -20,6 +20,7 @@ struct HeavyBase: Check {
         let choices = bases.choices.filter { !$0.isAlpine || name.isAlpine || !facts.installsForDebian }
         guard let best = choices.first, !best.isSame(as: name), bases.usualSize - best.size >= Self.leastSaving
         else { return [] }
+        guard facts.serves(on: name) else { return [] }
         if !best.isSameRepository(as: name) {
             // A toolchain is the right base for an image that builds; where one builds and runs, moving the build to
             // a stage of its own answers for the toolchain already.
@@ -49,6 +50,16 @@ struct HeavyBase: Check {
 }
 
 extension Facts {
+    /// False for images that start nothing, which are for building and building upon, and for those that start tests.
+    fileprivate func serves(on base: ImageName) -> Bool {
+        guard let final = build.finalStage else { return false }
+        let kinds = Set(final.steps.map(\.instruction.kind))
+        if kinds.contains(.cmd) || kinds.contains(.entrypoint) { return fact(FinalPurpose.self).isForRunning }
+        let tag = base.tag ?? ""
+        return kinds.contains(.expose) || base.repository == "library/nginx" || tag.contains("apache")
+            || tag.contains("fpm")
+    }
+
     /// True where the image is furnished with Debian's packages: another distribution is another Dockerfile.
     fileprivate var installsForDebian: Bool {
         build.finalChain.contains { stage in
@@ -59,6 +70,9 @@ extension Facts {
     }
 }
 
+/// Programs that by themselves wait for what somebody types.
+private let interpreters: Set<Substring> = ["ghci", "iex", "irb", "jshell", "node", "php", "python", "python3"]
+
 extension Stage {
     /// True where the container starts a shell, or what looks like a script.
     fileprivate var startsAnyScript: Bool {
@@ -68,7 +82,8 @@ extension Stage {
             let words = text.split { "[]\", \t".contains($0) }
             let program = words.first?.split(separator: "/").last ?? ""
             return text.contains(".sh") || text.contains("entrypoint") || text.contains("/start")
-                || ["ash", "bash", "dash", "irb", "python", "ruby", "sh", "sleep", "tail", "zsh"].contains(program)
+                || ["ash", "bash", "dash", "sh", "sleep", "tail", "zsh"].contains(program)
+                || (words.count == 1 && interpreters.contains(program))
         }
     }
 }

@@ -34,9 +34,14 @@ struct OwnershipInOwnLayer: Check {
         return Match(
             range: command.range, stage: stage.index,
             message: "`\(command.name) -R` stores the files that \(origin ?? "earlier layers hold") a second time",
-            advice: found.map { "Set it while copying: `\($0.1.instruction.keyword.value) --\(command.name)=…`" }
-                ?? "Set it in the RUN that makes the files",
+            advice: found.map { advice(command.name, $0.1.instruction) } ?? "Set it in the RUN that makes the files",
             evidence: measured)
+    }
+
+    private static func advice(_ command: String, _ copy: Instruction) -> String {
+        copy.flags.contains { $0.name == command }
+            ? "The copied files have it already: change only what other steps made"
+            : "Set it while copying: `\(copy.keyword.value) --\(command)=…`"
     }
 
     /// The COPY or ADD of this stage that put files below one of the command's paths.

@@ -83,10 +83,10 @@ struct SingleStage: SharedFact {
 extension Stage {
     /// False for images whose purpose is to build or develop: they start nothing, or a tool that compiles.
     var isForRunning: Bool {
-        let starts = steps.filter { $0.instruction.kind == .cmd || $0.instruction.kind == .entrypoint }
-        guard let last = starts.last, starts.contains(where: { $0.instruction.kind == .entrypoint }) || !last.startsShell
-        else { return false }
-        return !starts.contains { step in
+        let entrypoint = steps.last { $0.instruction.kind == .entrypoint }
+        let cmd = steps.last { $0.instruction.kind == .cmd }
+        guard entrypoint != nil || cmd?.startsShell == false else { return false }
+        return ![entrypoint, cmd].compactMap(\.self).contains { step in
             let text = step.instruction.text.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             return Stage.developmentCommands.contains { text.holds($0.utf8) }
         }
@@ -95,15 +95,16 @@ extension Stage {
     private static let developmentCommands = [
         "go run", "\"go\"", "cargo run", "\"cargo\"", "run dev", "\"dev\"", "run watch", "dotnet watch", "\"watch\"",
         "nodemon", "air ", "\"air\"", "mvn", "gradle", "run start:dev", "swift run", "\"test\"", "run test", "go test",
-        "make", "bash\"", "/bin/sh\"]", "hack/dind",
+        "make", "bash\"", "/bin/sh\"]", "hack/dind", "pytest", "\"tox\"", "jasmine", "rspec", "cypress",
     ]
 }
 
 extension Step {
-    /// True for a CMD that is a shell by itself: somebody is to work in the container.
+    /// True for a CMD that is a shell by itself, or waits: somebody is to work in the container.
     fileprivate var startsShell: Bool {
         let words = instruction.text.string.split { "[]\", \t".contains($0) }
         guard let name = words.first?.split(separator: "/").last else { return false }
+        if ["sleep", "tail"].contains(name) { return true }
         return ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"].contains(name)
             && words.dropFirst().allSatisfy { $0.hasPrefix("-") && !$0.contains("c") }
     }

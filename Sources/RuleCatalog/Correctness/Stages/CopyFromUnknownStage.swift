@@ -13,6 +13,13 @@ struct CopyFromUnknownStage: Check {
         }
     }
 
+    /// Images of Docker Hub that people copy from.
+    private static let officialImages: Set<String> = [
+        "alpine", "busybox", "caddy", "composer", "consul", "debian", "docker", "golang", "gradle", "httpd",
+        "maven", "mongo", "mysql", "nginx", "node", "openjdk", "php", "postgres", "python", "redis", "ruby",
+        "rust", "traefik", "ubuntu", "vault",
+    ]
+
     private static func match(_ step: Step, in stage: Stage, names: Set<String>) -> Match? {
         guard let word = step.instruction.asCopy?.from?.value, !word.value.isEmpty else { return nil }
         let name = word.value
@@ -23,6 +30,12 @@ struct CopyFromUnknownStage: Check {
             return Match(
                 range: word.range, stage: stage.index,
                 message: "There is no stage number \(name) here: stages are counted from 0, this one is \(stage.index)")
+        }
+        guard !officialImages.contains(name) else {
+            return Match(
+                range: word.range, stage: stage.index,
+                message: "`\(name)` is no stage above but an image without a tag, and so whatever was pushed last",
+                advice: "Write the image with its tag")
         }
         return Match(
             range: word.range, stage: stage.index,
