@@ -17,6 +17,7 @@ demo: release ## Lint the sample Dockerfiles and weigh the sample image
 test: bootstrap ## Build and run all tests
 	swift test
 	PLIMSOLL=.build/debug/plimsoll scripts/check-images
+	PLIMSOLL=.build/debug/plimsoll scripts/check-packages
 	PLIMSOLL=.build/debug/plimsoll scripts/check-reports
 	PLIMSOLL=.build/debug/plimsoll scripts/check-configuration
 
@@ -44,7 +45,7 @@ prove: release ## Follow the plan's advice on real images, hold it to what that 
 	scripts/prove-savings --write
 
 fuzz: bootstrap-build ## Fuzz every parser and the reading of images, RUNS executions each (RUNS=100000; Linux)
-	@for target in dockerfile expansion dockerignore shell archive documents layer inflate tables; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
+	@for target in dockerfile expansion dockerignore shell archive documents layer inflate tables packages; do scripts/fuzz $$target -runs=$(RUNS) || exit 1; done
 
 release: bootstrap-build ## Build dist/plimsoll: optimized, static Swift runtime, stripped (TRAITS=default,Registry adds registries)
 	scripts/build-release --traits $(TRAITS)

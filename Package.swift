@@ -151,6 +151,7 @@ let package = Package(
         .testTarget(
             name: "BuildModelTests",
             dependencies: ["BuildModel", "SourceText", "DockerfileSyntax", "ShellSyntax", "ContainerImage"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "ShellCheckTests",

@@ -1,6 +1,6 @@
 """Seeds of the image fuzzers, from the images of the tests: the same shapes with little content in them.
 
-Usage: image-seeds.py archive|documents|layer|inflate|tables FOLDER
+Usage: image-seeds.py archive|documents|layer|inflate|tables|packages FOLDER
 """
 
 import gzip
@@ -8,12 +8,16 @@ import hashlib
 import io
 import json
 import shutil
+import sqlite3
+import struct
 import subprocess
 import sys
 import tarfile
+import zlib
 from pathlib import Path
 
-FIXTURES = Path(__file__).resolve().parent.parent / "Tests/ContainerImageTests/Fixtures"
+TESTS = Path(__file__).resolve().parent.parent / "Tests"
+FIXTURES = TESTS / "ContainerImageTests/Fixtures"
 LAYER, CONTENT = 6_000, 40
 
 
@@ -93,6 +97,28 @@ def table(data, overhead):
     return json.dumps({"version": 1, "entries": entries}).encode()
 
 
+def program():
+    """An ELF file of one segment, and behind it a list of crates, names of sections, and the table of sections."""
+    crates = [{"name": "a", "version": "1.0"}, {"name": "b", "version": "2.0", "dependencies": [0], "root": True}]
+    parts = [(1, zlib.compress(json.dumps({"packages": crates}).encode())), (9, b"\0.dep-v0\0.shstrtab\0")]
+    code, places = bytes(1000), []
+    for name, part in parts:
+        places.append(struct.pack("<IIQQQQ24x", name, 1 if name == 1 else 3, 0, 0, 120 + len(code), len(part)))
+        code += part
+    head = struct.pack("<16sHHIQQQIHHHHHH", b"\x7fELF\2\1\1", 3, 62, 1, 0, 64, 120 + len(code), 0, 64, 56, 1, 64, 3, 2)
+    return head + struct.pack("<IIQQQQQQ", 1, 5, 0, 0, 0, 1120, 1120, 0) + code + bytes(64) + b"".join(places)
+
+
+def packages():
+    folder = TESTS / "BuildModelTests/Fixtures/rpm"
+    for name in ("rpmdb.sqlite", "Packages.db", "Packages"):
+        yield (folder / name).read_bytes() + b"\0"
+    yield (folder / "logged.sqlite").read_bytes() + (folder / "logged.sqlite-wal").read_bytes() + bytes([18])
+    yield program() + b"\1"
+    with sqlite3.connect(f"file:{folder}/rpmdb.sqlite?mode=ro", uri=True) as database:
+        yield from (blob + b"\2" for blob, in database.execute("SELECT blob FROM Packages"))
+
+
 def seeds(target):
     if target == "archive":
         for data in archives():
@@ -110,6 +136,8 @@ def seeds(target):
             # An eStargz has the table where another tar has its end.
             yield table(data, 23) + b"\0" + data[:-1024] + b"\0"
             yield table(data, 12) + b"\0" + data + b"\1"
+    elif target == "packages":
+        yield from packages()
     else:
         for data in sorted(layers())[:8]:
             yield gzip.compress(data, mtime=0) + b"\xff"

@@ -12,6 +12,9 @@ public struct ImageProblem: Sendable, Hashable {
         self.severity = severity
     }
 
+    /// The code of a layer that has more to look into than is kept of it.
+    public static let unkeptContents = "unkept-contents"
+
     public enum Severity: Sendable, Hashable {
         /// Figures may be partial or wrong.
         case error

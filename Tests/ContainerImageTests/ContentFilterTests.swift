@@ -68,6 +68,11 @@ import Testing
         options.limits.keptBytes = 100
         let image = try MadeImage.of(isCompressed ? .init(gzip: bytes) : .init(bytes)).readArchive(options)
         #expect(image.layers.first?.kept.keys.sorted() == [0, 2])
+        let problem = try #require(image.allProblems.first)
+        #expect(problem.code == ImageProblem.unkeptContents)
+        #expect(problem.severity == .note)
+        #expect(problem.message.contains("limit of 100 bytes"))
+        #expect(problem.message.contains("(--limit kept-bytes=N raises it): /b/package.json was passed over"))
     }
 
     /// A later block of a file that is cut off is nobody's to make up.

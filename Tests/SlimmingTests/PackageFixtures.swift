@@ -1,6 +1,7 @@
 import BuildModel
 import ContainerImage
 import DockerfileSyntax
+import Foundation
 import SourceText
 
 @testable import Slimming
@@ -54,6 +55,12 @@ func inventory(_ files: [String: MadeFile]) throws -> PackageInventory {
 }
 
 struct NoImage: Error {}
+
+/// One of the databases that the readers of them are tested with.
+func rpmDatabase(_ name: String) throws -> [UInt8] {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return try Array(Data(contentsOf: tests.appending(path: "BuildModelTests/Fixtures/rpm/\(name)")))
+}
 
 /// An ELF file of one writable segment with the build information of Go 1.18 and later.
 func goProgram(module: String, version: String) -> [UInt8] {

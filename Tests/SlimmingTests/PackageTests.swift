@@ -76,6 +76,40 @@ import Testing
         #expect(inventory.packages.map(\.bytes) == [901, 600])
     }
 
+    @Test func rpmPackagesHaveTheFilesOfTheirHeaders() throws {
+        let inventory = try inventory([
+            "usr/lib/sysimage/rpm/rpmdb.sqlite": .bytes(try rpmDatabase("rpmdb.sqlite")),
+            "usr/lib/sysimage/rpm/Packages": "an old form of it, of no use any more",
+            "usr/bin/alpha": size(6), "usr/share/alpha/data": size(2_000), "opt/beta/file-1": size(101),
+            "var/log/alpha.log": size(30), "var/log/beta.log": size(8), "opt/own": size(50),
+        ])
+        #expect(inventory.problems.isEmpty)
+        #expect(
+            inventory.packages == [
+                // A log that only it writes is a package's own; one that came with another package is that one's.
+                Package(name: "alpha", version: "2:1.2.3-4", type: .rpm, bytes: 2_036, files: 3, layers: [0]),
+                Package(name: "beta", version: "0.9-1.el9", type: .rpm, bytes: 109, files: 2, layers: [0]),
+            ])
+        #expect(inventory.unowned.contains(DirectoryTotal(path: Array("opt".utf8), bytes: 50, files: 1)))
+    }
+
+    @Test func rpmDatabasesWithALog() throws {
+        let inventory = try inventory([
+            "var/lib/rpm/rpmdb.sqlite": .bytes(try rpmDatabase("logged.sqlite")),
+            "var/lib/rpm/rpmdb.sqlite-wal": .bytes(try rpmDatabase("logged.sqlite-wal")),
+            "usr/bin/alpha": size(6), "opt/beta/file-1": size(101),
+        ])
+        #expect(inventory.packages.map(\.name) == ["alpha"])
+    }
+
+    @Test(arguments: [("Packages", "is damaged"), ("README", "is in no form")])
+    func rpmDatabasesThatAreBrokenAreNamed(_ content: String, _ words: String) throws {
+        let bytes = content == "README" ? Array("not yet".utf8) : Array(try rpmDatabase(content).prefix(3_000))
+        let problems = try inventory(["var/lib/rpm/Packages": .bytes(bytes)]).problems
+        #expect(problems.map(\.code) == ["package-database"])
+        #expect(problems.first?.message.hasPrefix("/var/lib/rpm/Packages \(words)") == true)
+    }
+
     @Test func pythonPackagesHaveTheFilesOfTheirRecords() throws {
         let site = "usr/lib/python3/site-packages"
         let inventory = try inventory([
@@ -164,7 +198,10 @@ import Testing
     }
 
     /// Bytes cut at every place: nothing traps, nothing is counted twice.
-    @Test(arguments: ["app/server", "app/shop-1.4.jar", "x/a.deps.json", "var/lib/dpkg/status", "lib/apk/db/installed"])
+    @Test(arguments: [
+        "app/server", "app/shop-1.4.jar", "x/a.deps.json", "var/lib/dpkg/status", "lib/apk/db/installed",
+        "var/lib/rpm/Packages",
+    ])
     func hostileFiles(_ path: String) throws {
         let whole = goProgram(module: "m", version: "v") + zip([("a-1.jar", 40)]) + Array(#"{"targets":{}}"#.utf8)
         for count in stride(from: 0, to: whole.count, by: 7) {

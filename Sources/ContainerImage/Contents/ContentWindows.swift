@@ -20,10 +20,9 @@ struct ContentWindows {
         return windows.filter { !$0.isEmpty && $0.upperBound > head.count }.sorted { $0.lowerBound < $1.lowerBound }
     }
 
-    /// Without pieces that turned out to tell nothing.
+    /// Without what turned out to tell nothing.
     func telling(_ pieces: [KeptContent.Piece]) -> [KeptContent.Piece] {
-        guard share.readsELF, size > share.whole, let head = pieces.first else { return pieces }
-        return pieces.filter { !ELFFile.isDataWithoutBuildInformation($0, head: head.bytes) }
+        share.readsELF && size > share.whole ? ELFFile.telling(pieces, size: size) : pieces
     }
 
     /// An upper bound of the bytes that are kept.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What an ELF file says of itself, as far as its headers were kept. elf(5).
 public struct ELFFile: Sendable {
     public struct Section: Sendable, Hashable {
@@ -48,13 +50,16 @@ public struct ELFFile: Sendable {
 
 extension ELFFile {
     /// What `windows(head:size:)` asks for at the most.
-    static let windowBytes = dataBytes + nameBytes + tableBytes
+    static let windowBytes = dataBytes + auditBytes + nameBytes + tableBytes
     /// Go keeps its build information at the start of the first writable segment, the main module ahead of all else.
     private static let dataBytes = 4 << 10
     /// Linkers put the names of the sections right ahead of the table of them.
     private static let nameBytes = 2 << 10
     /// Some hundred sections; a program has thirty.
     private static let tableBytes = 16 << 10
+    /// Linkers put what is not loaded behind what is, and the list of crates ahead of the symbols; that of a program
+    /// with 600 crates has 10 kB.
+    private static let auditBytes = 32 << 10
 
     /// The runs of bytes that tell of a file's sections and of what built it.
     static func windows(head: [UInt8], size: Int) -> [Range<Int>] {
@@ -63,18 +68,63 @@ extension ELFFile {
         if let start = header.writableSegment(head), start < size {
             windows.append(start..<min(size, start + dataBytes))
         }
-        if let table = header.sectionTable, table.upperBound <= size, table.count <= tableBytes {
+        if let table = header.sectionTable, table.upperBound <= size, table.count < tableBytes {
             // One window, so that a name section right behind the table is had as well.
-            windows.append(max(0, table.lowerBound - nameBytes)..<min(size, table.upperBound + 1))
+            var last = max(0, table.lowerBound - nameBytes)..<min(size, table.upperBound + 1)
+            if let end = header.loadedEnd(head), end < last.lowerBound {
+                if end + auditBytes < last.lowerBound {
+                    windows.append(end..<end + auditBytes)
+                } else {
+                    last = end..<last.upperBound
+                }
+            }
+            windows.append(last)
         }
         return windows
     }
 
+    /// What of these pieces is worth keeping.
+    static func telling(_ pieces: [KeptContent.Piece], size: Int) -> [KeptContent.Piece] {
+        guard let head = pieces.first?.bytes, let header = Header(head) else { return pieces }
+        let start = header.loadedEnd(head)
+        let isAudited = rustAudit(in: KeptContent(size: size, pieces: pieces)) != nil
+        return pieces.compactMap { piece in
+            guard !isAudited, piece.offset > 0, piece.offset == start, let table = header.sectionTable else {
+                return isDataWithoutBuildInformation(piece, head, header) ? nil : piece
+            }
+            let untold = max(0, table.lowerBound - nameBytes - piece.offset)
+            guard untold < piece.bytes.count else { return nil }
+            return KeptContent.Piece(offset: piece.offset + untold, bytes: Array(piece.bytes[untold...]))
+        }
+    }
+
+    /// Where cargo auditable's list of crates stands: the one section that is never loaded, has no flags and holds a
+    /// zlib stream. Names of sections may lie behind the symbols, and not be kept.
+    static func rustAudit(in content: KeptContent) -> Range<Int>? {
+        guard let header = Header(content.head), let table = header.sectionTable,
+            let bytes = content.bytes(in: table)
+        else { return nil }
+        let fields = Fields(bytes: bytes, header: header)
+        for start in stride(from: 0, to: bytes.count, by: header.sectionSize)
+        where fields.word(start + 4) == 1 && fields.address(start + 8) == 0 {
+            guard let offset = fields.address(start + (header.is64Bit ? 24 : 16)),
+                let size = fields.address(start + (header.is64Bit ? 32 : 20)), size > 2, size <= auditBytes,
+                case let (end, overflow) = offset.addingReportingOverflow(size), !overflow,
+                let mark = content.bytes(in: offset..<end)?.number(at: 0, 2)
+            else { continue }
+            // RFC 1950 § 2.2: deflate with the usual window, and both bytes together a multiple of 31.
+            if mark >> 8 == 0x78, mark % 31 == 0 { return offset..<end }
+        }
+        return nil
+    }
+
     /// True for the window of data in a program that Go did not build. Go, debug/buildinfo.
-    static func isDataWithoutBuildInformation(_ piece: KeptContent.Piece, head: [UInt8]) -> Bool {
-        guard piece.offset > 0, piece.bytes.count <= dataBytes, let header = Header(head),
-            piece.offset == header.writableSegment(head)
-        else { return false }
+    private static func isDataWithoutBuildInformation(
+        _ piece: KeptContent.Piece, _ head: [UInt8], _ header: Header
+    ) -> Bool {
+        guard piece.offset > 0, piece.bytes.count <= dataBytes, piece.offset == header.writableSegment(head) else {
+            return false
+        }
         // It is aligned to 16 bytes, in memory as in the file.
         return !stride(from: (16 - piece.offset % 16) % 16, to: piece.bytes.count, by: 16).contains { start in
             piece.bytes[start] == buildMark[0] && piece.bytes[start...].starts(with: buildMark)
@@ -136,6 +186,20 @@ extension ELFFile {
             }
             return nil
         }
+
+        /// The end of the last PT_LOAD segment in the file.
+        func loadedEnd(_ head: [UInt8]) -> Int? {
+            let fields = Fields(bytes: head[...], header: self)
+            return (0..<programCount).compactMap { index -> Int? in
+                let (start, overflow) = programOffset.addingReportingOverflow(index * programSize)
+                guard !overflow, start < head.count, fields.word(start) == 1,
+                    let offset = fields.address(start + (is64Bit ? 8 : 4)),
+                    let size = fields.address(start + (is64Bit ? 32 : 16)),
+                    case let (end, overflow) = offset.addingReportingOverflow(size), !overflow
+                else { return nil }
+                return end
+            }.max()
+        }
     }
 
     /// Numbers of an ELF file by their place; `nil` behind the end, or where they do not fit.
@@ -148,11 +212,7 @@ extension ELFFile {
         func address(_ offset: Int) -> Int? { number(offset, header.is64Bit ? 8 : 4) }
 
         private func number(_ offset: Int, _ count: Int) -> Int? {
-            guard offset >= 0, offset <= bytes.count - count else { return nil }
-            let field = bytes[bytes.startIndex + offset..<bytes.startIndex + offset + count]
-            let value = (header.isLittleEndian ? Array(field.reversed()) : Array(field))
-                .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            return Int(exactly: value)
+            bytes.number(at: offset, count, littleEndian: header.isLittleEndian)
         }
     }
 }

@@ -5,6 +5,8 @@ struct WantedContents {
     /// Files whose content was seeked past, to be read afterwards.
     private var places: [(entry: Int, share: ContentFilter.Share)] = []
     private(set) var kept: [Int: KeptContent] = [:]
+    /// Files that there was no room for.
+    private(set) var passedOver: (first: Int, count: Int)?
 
     init(_ filter: ContentFilter, limit: Int) {
         self.filter = filter
@@ -12,10 +14,18 @@ struct WantedContents {
     }
 
     /// What gathers a file's content; `nil` where nobody asked for it.
-    func collector(_ path: ArraySlice<UInt8>, mode: UInt16, size: Int) -> ContentCollector? {
+    mutating func collector(
+        _ path: ArraySlice<UInt8>, mode: UInt16, size: Int, entry: Int
+    ) -> ContentCollector? {
         guard let share = filter.share(of: path, mode: mode) else { return nil }
         let windows = ContentWindows(share, size: size)
-        return windows.cost <= room ? ContentCollector(windows, size: size) : nil
+        return hasRoom(windows, entry: entry) ? ContentCollector(windows, size: size) : nil
+    }
+
+    private mutating func hasRoom(_ windows: ContentWindows, entry: Int) -> Bool {
+        guard windows.cost > room else { return true }
+        passedOver = (passedOver?.first ?? entry, (passedOver?.count ?? 0) + 1)
+        return false
     }
 
     mutating func note(_ path: ArraySlice<UInt8>, mode: UInt16, entry: Int) {
@@ -33,7 +43,7 @@ struct WantedContents {
     mutating func read(from reader: StoredContentReader, offsets: [Int], size: (Int) -> Int) {
         for (entry, share) in places where offsets.indices.contains(entry) && offsets[entry] >= 0 {
             let windows = ContentWindows(share, size: size(entry))
-            guard windows.cost <= room else { continue }
+            guard hasRoom(windows, entry: entry) else { continue }
             keep(reader.content(at: offsets[entry], size: size(entry), windows), entry: entry)
         }
         places = []

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What is wrong with a layer's bytes, before it is known which layer of the image that is.
 struct LayerFault: Error, Sendable, Hashable {
     var code: String
@@ -10,6 +12,17 @@ struct LayerFault: Error, Sendable, Hashable {
     }
 
     static func corrupt(_ reason: String) -> LayerFault { LayerFault(code: "corrupt-layer", reason: reason) }
+
+    /// Files that were to be looked into, the first of which is named.
+    static func unkept(_ path: [UInt8], count: Int, limit: Int) -> LayerFault {
+        let others = count == 1 ? " was" : " and \(count - 1) more were"
+        return LayerFault(
+            code: ImageProblem.unkeptContents,
+            reason: "has more to look into than the limit of \(limit) bytes that are kept of one layer "
+                + "(\(ImageLimits.Name.keptBytes)): \(PrintableText.escaped([UInt8(ascii: "/")] + path))\(others) "
+                + "passed over, so packages may be missing",
+            severity: .note)
+    }
 
     static func limit(_ reason: String) -> LayerFault { LayerFault(code: "limit", reason: reason) }
 }

@@ -150,7 +150,7 @@ private struct OpenBlob {
     /// Says that bytes are missing, where nothing else has shown it.
     func checkEnd(_ contents: inout LayerContents, read count: Int) {
         let available = available ?? count
-        guard available < size, contents.faults.list.isEmpty else { return }
+        guard available < size, contents.faults.list.allSatisfy({ $0.severity == .note }) else { return }
         contents.faults.add(.corrupt("is cut off: \(available) of its \(size) bytes are there"))
     }
 }

@@ -75,6 +75,9 @@ struct LayerWalk {
         contents.contentOffsets = offsets
         contents.kept = wanted.kept
         contents.faults = faults
+        if let (first, count) = wanted.passedOver {
+            contents.faults.add(.unkept(contents.entries.path(at: first), count: count, limit: limits.keptBytes))
+        }
         return contents
     }
 
@@ -173,7 +176,7 @@ struct LayerWalk {
     private mutating func hash(_ tar: TarReader, by hasher: ContentHasher, mode: UInt16) throws(LayerFault) {
         hasher.begin()
         var read = 0
-        var collector = wanted.collector(path.bytes[...], mode: mode, size: builder.lastSize)
+        var collector = wanted.collector(path.bytes[...], mode: mode, size: builder.lastSize, entry: builder.count - 1)
         do throws(LayerFault) {
             try tar.readContent { bytes, offset in
                 hasher.update(bytes, at: offset)

@@ -8,11 +8,12 @@ final class ZlibInflater: Inflater {
     /// Found behind bytes that were good: those go out first.
     private var failure: LayerFault?
 
-    init() throws(LayerFault) {
+    /// - Parameter isGzip: false for zlib's own wrapping, RFC 1950.
+    init(isGzip: Bool = true) throws(LayerFault) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         // 16 asks for the gzip wrapping, 15 is the largest window.
-        let status = inflateInit2_(stream, 16 + 15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        let status = inflateInit2_(stream, isGzip ? 16 + 15 : 15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard status == Z_OK else {
             // The class is not whole before this point, so `deinit` does not run.
             stream.deallocate()
@@ -55,5 +56,26 @@ final class ZlibInflater: Inflater {
             failure = fault
         }
         return progress
+    }
+}
+
+extension ZlibInflater {
+    /// A whole stream of zlib's at once; `nil` for one that is damaged, or longer than `most`.
+    static func inflated(_ bytes: ArraySlice<UInt8>, atMost most: Int) -> [UInt8]? {
+        guard let inflater = try? ZlibInflater(isGzip: false) else { return nil }
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 64)
+        defer { room.deallocate() }
+        var plain: [UInt8] = []
+        return bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !inflater.isComplete {
+                guard let progress = try? inflater.inflate(UnsafeRawBufferPointer(rebasing: rest), into: room),
+                    progress.produced > 0 || progress.consumed > 0, progress.produced <= most - plain.count
+                else { return nil }
+                plain += room.prefix(progress.produced)
+                rest = rest.dropFirst(progress.consumed)
+            }
+            return plain
+        }
     }
 }

@@ -48,7 +48,8 @@ public struct ImageReport: Sendable {
     /// `nil` for a build without an image.
     /// - Parameter earlier: the size baseline that the image is held against.
     public init?(build: Build, findings: [Finding], budget: Budget?, earlier: SizeSnapshot? = nil) {
-        guard let image = build.image, let weighing = Weighing(of: build) else { return nil }
+        guard var image = build.image, let weighing = Weighing(of: build) else { return nil }
+        image.problems += weighing.inventory?.problems ?? []
         self.init(
             image: image, source: build.source, hasDockerfile: build.dockerfile != nil, weighing: weighing,
             findings: findings, verdict: nil)

@@ -22,5 +22,5 @@ public struct Package: Sendable, Hashable {
 
 /// What installed a package.
 public enum PackageType: String, Sendable, Hashable, CaseIterable {
-    case deb, apk, rpm, python, npm, gem, jar, go, nuget, composer
+    case deb, apk, rpm, python, npm, gem, jar, go, rust, nuget, composer
 }

@@ -8,6 +8,8 @@ public struct PackageInventory: Sendable {
     /// The largest folders of files that no package owns, most bytes first.
     public var unowned: [DirectoryTotal]
     public var unownedBytes: Int
+    /// Lists of packages that are damaged.
+    public var problems: [ImageProblem]
 
     /// The files that have to be kept while an image is read, so that packages are found.
     public static var contents: [(place: ContentFilter.Place, share: ContentFilter.Share)] {
@@ -16,8 +18,9 @@ public struct PackageInventory: Sendable {
 
     static var readers: [any PackageReader.Type] {
         [
-            DebianPackages.self, AlpinePackages.self, PythonPackages.self, NodePackages.self, RubyPackages.self,
-            JavaArchives.self, GoPrograms.self, NuGetPackages.self, ComposerPackages.self,
+            DebianPackages.self, AlpinePackages.self, RPMPackages.self, PythonPackages.self, NodePackages.self,
+            RubyPackages.self, JavaArchives.self, GoPrograms.self, RustPrograms.self, NuGetPackages.self,
+            ComposerPackages.self,
         ]
     }
 
@@ -30,10 +33,17 @@ public struct PackageInventory: Sendable {
             guard let content = build.content(of: file) else { continue }
             for index in readers.indices { readers[index].see(file.path, content) }
         }
+        for index in readers.indices { readers[index].finish() }
+        problems = readers.flatMap { $0.problems }
         var owners = FileOwners(readers.flatMap { $0.packages() }, files)
         owners.count(files)
         packages = owners.packages
         unownedBytes = owners.unowned.reduce(0) { Int.addingSaturated($0, $1.bytes) }
         unowned = owners.unowned
+    }
+
+    /// Why packages may be missing: lists that are damaged, and such as were not kept.
+    public func problems(in build: Build) -> [ImageProblem] {
+        problems + (build.image?.allProblems.filter { $0.code == ImageProblem.unkeptContents } ?? [])
     }
 }

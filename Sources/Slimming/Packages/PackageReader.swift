@@ -11,8 +11,20 @@ protocol PackageReader {
     /// Takes a look at one file that a container sees and of which something was kept. Most are none of its business.
     mutating func see(_ path: [UInt8], _ content: KeptContent)
 
-    /// What was found, once all files have been seen.
+    /// Takes what was seen together, once all files have been seen.
+    mutating func finish()
+
+    /// What was found.
     func packages() -> [FoundPackage]
+
+    /// What could not be understood, where packages may be missing for it.
+    var problems: [ImageProblem] { get }
+}
+
+extension PackageReader {
+    mutating func finish() {}
+
+    var problems: [ImageProblem] { [] }
 }
 
 /// A package before it is known which of its files count for it.

@@ -20,6 +20,9 @@ enum SizeSource {
         for problem in image.allProblems where problem.severity == .error {
             Console.note("\(source): \(problem.message)", level: "warning")
         }
+        for problem in weighing.inventory?.problems(in: build) ?? [] {
+            Console.note("\(source): \(problem.message)", level: "note")
+        }
         return (sizes, image.isPartial)
     }
 

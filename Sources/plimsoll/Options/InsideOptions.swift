@@ -53,10 +53,9 @@ struct InsideOptions: ParsableArguments {
     func answer(_ build: Build, _ output: OutputOptions, rereading: (ContentFilter) -> Image?) throws -> Bool {
         guard let files = build.files else { return false }
         if let by {
-            guard
-                let breakdown = Breakdown(
-                    of: build, by: by, packages: by == .package ? PackageInventory(of: build) : nil)
-            else { return false }
+            let packages = by == .package ? PackageInventory(of: build) : nil
+            guard let breakdown = Breakdown(of: build, by: by, packages: packages) else { return false }
+            for problem in packages?.problems(in: build) ?? [] { Console.note(problem.message, level: "note") }
             try Console.output(
                 encode(
                     BreakdownReport(breakdown: breakdown, origins: build.origins, top: top),
