@@ -75,6 +75,25 @@ import Testing
         #expect(problem.message.contains("(--limit kept-bytes=N raises it): /b/package.json was passed over"))
     }
 
+    /// A list of packages that each layer writes anew is kept once. Whichever is read first, the last one counts.
+    @Test(arguments: [0, 1, 2])
+    func ofLargeFilesTheNewestCopyIsKept(_ largest: Int) throws {
+        let small = NewestContents.large / 2
+        let layers = (0..<3).map { index in
+            MadeImage.MadeLayer(
+                layerTar(
+                    ("db/list", [UInt8](repeating: UInt8(index), count: NewestContents.large)),
+                    ("db/small", [UInt8](repeating: UInt8(index), count: small)),
+                    ("else", [UInt8](repeating: 0, count: index == largest ? 9_000 : 10))))
+        }
+        let filter = ContentFilter([(.below("db", suffix: ""), .init(whole: .max))])
+        var made = MadeImage()
+        made.index([made.manifest(layers)])
+        let image = try made.readArchive(ImageReadOptions(contents: filter))
+        #expect(image.layers.map { $0.kept.keys.sorted() } == [[1], [1], [0, 1]])
+        #expect(image.layers.last?.kept[0]?.head.first == 2)
+    }
+
     /// A later block of a file that is cut off is nobody's to make up.
     @Test func keepsNothingOfWhatIsCutOff() throws {
         var tar = TarWriter()

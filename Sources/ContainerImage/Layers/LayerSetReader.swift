@@ -56,13 +56,13 @@ struct LayerSetReader {
         let reader = LayerReader(
             limits: options.limits, verifies: options.verify, filter: options.contents, monitor: options.monitor)
         options.monitor?.expect(blobs: order.map(\.blob))
-        let results = Mutex<[StoredBlob.Identity: LayerContents]>([:])
+        let results = Mutex(NewestContents(of: blobs.map(\.blob.identity)))
         DispatchQueue.concurrentPerform(iterations: order.count) { number in
             let (blob, table) = order[number]
             let contents = reader.read(blob, table: table)
             if !blob.isScanned { options.monitor?.finishedLayer() }
-            results.withLock { $0[blob.identity] = contents }
+            results.withLock { $0.add(contents, of: blob.identity) }
         }
-        return results.withLock { $0 }
+        return results.withLock { $0.contents }
     }
 }
