@@ -4,6 +4,8 @@ public struct LayerOrigin: Sendable, Hashable {
     public var instruction: String
     /// The whole instruction in one line, keyword included, without the builder's decoration.
     public var text: String
+    /// The same in the words of the image's history, where `text` is the Dockerfile's.
+    public var recorded: String?
     /// The 1-based line of the Dockerfile, where there is one.
     public var line: Int?
     /// The line of the last step, where several made the layer together.

@@ -67,6 +67,53 @@ struct GrowthTests {
                 """)
     }
 
+    @Test("with a Dockerfile names the line that grew, and the base as one")
+    func lines() throws {
+        let file = "# the shop\nFROM debian:12\nRUN apt-get install -y curl git\nUSER 1000\n"
+        try scratch.write(file, to: "Dockerfile")
+        try scratch.write(file.replacing(":12", with: ":11").replacing(" git", with: ""), to: "Dockerfile.old")
+        let both = ["--dockerfile", "Dockerfile", "--old-dockerfile", "Dockerfile.old"]
+        let run = try Plimsoll(["diff", "old.tar", "new.tar", "--by", "step"] + both, in: folder)
+        #expect(run.status == 0)
+        #expect(
+            run.output.hasSuffix(
+                """
+                Steps +231kB of disk, by lines of Dockerfile
+                  +231kB  304kB → 535kB  line 3  RUN apt-get install -y curl git  now … git
+
+                """))
+        let markdown = try Plimsoll(["diff", "old.tar", "new.tar", "--format", "markdown"] + both, in: folder)
+        #expect(markdown.output.contains("\n`Dockerfile:3` grew by 231kB: `RUN apt-get install -y curl git`\n"))
+        #expect(markdown.output.contains("| +231kB | 304kB → 535kB | line 3 | `RUN apt-get"))
+        let root = try json(
+            try Plimsoll(["diff", "old.tar", "new.tar", "--format", "json"] + both, in: folder))
+        #expect((root["new"] as? [String: Any])?["dockerfile"] as? String == "Dockerfile")
+        let step = ((root["by"] as? [String: Any])?["step"] as? [String: Any])?["changes"] as? [[String: Any]]
+        #expect(step?.first?["line"] as? Int == 3)
+        #expect(step?.first?["oldLine"] as? Int == 3)
+    }
+
+    @Test("a baseline keeps the lines of the Dockerfile that it was written with, and takes no other")
+    func linesOfBaseline() throws {
+        let file = "FROM debian:12\nRUN apt-get install -y curl\nUSER 1000\n"
+        try scratch.write(file, to: "Dockerfile")
+        let written = try Plimsoll(
+            "image", "old.tar", "--dockerfile", "Dockerfile", "--write-size-baseline", "sizes.json", in: folder)
+        #expect(written.status == 0)
+        // Without a Dockerfile the history's words are what both have.
+        let plain = try Plimsoll("diff", "sizes.json", "new.tar", "--by", "step", in: folder)
+        #expect(plain.output.contains("RUN apt-get install -y curl git  now … git"))
+        let gone = try Plimsoll("diff", "sizes.json", "app.tar", "--by", "step", in: folder)
+        #expect(gone.status == 2)
+        try scratch.write(SampleImage.archive(), to: "app.tar")
+        let other = try Plimsoll("diff", "sizes.json", "app.tar", "--by", "step", in: folder)
+        #expect(other.output.contains("gone  was line 1  FROM debian:12"))
+        let refused = try Plimsoll(
+            "diff", "sizes.json", "new.tar", "--old-dockerfile", "Dockerfile", in: folder)
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("sizes.json: a size baseline cannot be laid beside Dockerfile"))
+    }
+
     @Test("each part of the JSON adds up to the growth")
     func sums() throws {
         let root = try json(try Plimsoll("diff", "old.tar", "new.tar", "--format", "json", "--top", "1", in: folder))

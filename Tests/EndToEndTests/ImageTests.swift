@@ -44,6 +44,38 @@ struct ImageTests {
         #expect(!run.output.contains("\u{1B}"))
     }
 
+    @Test("gate, report for people, for programs and for the pull request come of one run")
+    func formats() throws {
+        let run = try Plimsoll(
+            "image", "app.tar", "--dockerfile", "Dockerfile", "--max-waste", "1MB", "--format", "text", "--format",
+            "json=report.json", "--format", "markdown=report.md", in: folder)
+        #expect(run.status == 1)
+        #expect(run.output.contains("BROKEN  max-waste"))
+        let written = { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
+        #expect(try written("report.json").hasPrefix("{\n  \"schema\": \"plimsoll/image/1\""))
+        let markdown = try written("report.md")
+        #expect(markdown.hasPrefix("### Plimsoll: 2.5MB on disk, 2MB of it waste, budget broken\n\n`app:1` for linux/amd64\n"))
+        #expect(markdown.contains("| **BROKEN** | `max-waste` | 2MB | at most 1MB |\n"))
+        #expect(markdown.contains("| 2MB | `Dockerfile:3` | warning | `copied-then-removed` | "))
+        let output = try Plimsoll("image", "app.tar", "--format", "markdown", "--output", "other.md", in: folder)
+        #expect(output.output.hasPrefix("app:1  linux/amd64"))
+        #expect(try written("other.md").hasPrefix("### Plimsoll: 2.5MB on disk, 2MB of it waste\n"))
+    }
+
+    @Test(
+        "formats that are not there, or would overwrite each other, are wrong usage",
+        arguments: [
+            (["--format", "yaml"], "no format 'yaml'; there are text, json, markdown"),
+            (["--format", "json", "--format", "text"], "json and text would go to the same output"),
+            (["--by", "layer", "--format", "markdown"], "Markdown has the whole report"),
+            (["--sizes-only", "--format", "markdown=a.md"], "Markdown has the whole report"),
+        ])
+    func wrongFormats(arguments: [String], message: String) throws {
+        let run = try Plimsoll(["image", "app.tar"] + arguments, in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(message))
+    }
+
     @Test("with its Dockerfile gives each layer its line")
     func lines() throws {
         let run = try Plimsoll("image", "app.tar", "--dockerfile", "Dockerfile", "--format", "json", in: folder)

@@ -110,7 +110,7 @@ struct SizeDiffReportTests {
                 |--:|--:|---|---|
                 | +24MB | 60MB → 84MB | `/usr/a` |  |
                 | -10MB | gone | `/srv/b` |  |
-                | +10MB | | 2 others | |
+                | +10MB |  | 2 others |  |
 
                 </details>
 

@@ -58,6 +58,39 @@ struct SizeDiffTests {
         #expect(diff.section(.directory)?.changes.map(\.type) == ["rest", ""])
     }
 
+    @Test("the layers of another base are one step, whatever they are called")
+    func otherBase() {
+        func layer(_ step: String, _ disk: Int, _ written: SizeSnapshot.WrittenStep?) -> SizeSnapshot.LayerSize {
+            SizeSnapshot.LayerSize(diffID: "\(step) \(disk)", step: step, written: written, disk: disk, transfer: 0)
+        }
+        func snapshot(_ layers: [SizeSnapshot.LayerSize]) -> SizeSnapshot {
+            let disk = layers.reduce(0) { $0 + $1.disk }
+            return SizeSnapshot(
+                image: "a", platform: "linux/amd64", sizes: .init(transfer: 0, disk: disk, final: 0, waste: 0),
+                layers: layers, packages: [], unowned: 0, directories: [], directoryDepth: 6, files: [],
+                smallFiles: 0, fileFloor: 0)
+        }
+        let from = { (name: String) in SizeSnapshot.WrittenStep(text: "FROM \(name)", line: 1) }
+        let own = layer("RUN make", 7, .init(text: "RUN make", line: 3))
+        let before = [layer("ADD a /", 100, from("a:1")), layer("RUN x", 20, from("a:1")), own]
+        let after = [layer("ADD b /", 130, from("a:2")), layer("RUN y", 5, from("a:2")), own]
+        func steps(_ old: [SizeSnapshot.LayerSize], _ new: [SizeSnapshot.LayerSize]) -> [String] {
+            let changes = SizeDiff(old: snapshot(old), new: snapshot(new)).section(.step)?.changes ?? []
+            return changes.map { change in
+                let lines = change.newLines ?? change.oldLines
+                return "\(change.name) \(change.growth) \(change.from ?? "-") \(lines.map { "\($0)" } ?? "-")"
+            }
+        }
+        #expect(steps(before, after) == ["FROM a:2 15 FROM a:1 1...1"])
+        #expect(steps(Array(before.dropFirst()), after) == ["FROM a:2 115 FROM a:1 1...1"])
+        #expect(steps(before, Array(after.dropFirst())) == ["FROM a:2 -115 FROM a:1 1...1"])
+        // Where the old image has no Dockerfile, its layers go by their words.
+        var bare = before
+        for index in bare.indices { bare[index].written = nil }
+        #expect(steps(bare, after) == ["FROM a:2 15 - 1...1"])
+        #expect(steps(before, bare.map { layer($0.step, $0.disk + 1, nil) }).count == 3)
+    }
+
     @Test("packages are known by their names, and by their versions where there are several")
     func packages() {
         func package(_ name: String, _ version: String, _ bytes: Int) -> SizeSnapshot.PackageSize {
@@ -125,7 +158,7 @@ struct LayerPairingTests {
     }
 
     @Test("a base image of another name is paired with the one before it")
-    func base() {
+    func otherBase() {
         #expect(pairs(["a:ADD file:1 in /", "b:RUN x"], ["c:ADD file:2 in /", "d:RUN x"]) == ["0=0", "1=1"])
     }
 

@@ -53,7 +53,11 @@ extension Build {
             let origin = origin(of: self[place])
             made[layer] = made[layer]?.together(with: origin) ?? origin
         }
-        for (layer, origin) in made { origins[layer] = origin }
+        for (layer, origin) in made {
+            let recorded = origins[layer].map { $0.recorded ?? $0.text }
+            origins[layer] = origin
+            origins[layer]?.recorded = recorded
+        }
     }
 
     private func origin(of step: Step) -> LayerOrigin {

@@ -1,6 +1,6 @@
 extension String {
     /// The text in one line, continuations taken out.
-    func oneLine(escape: UInt8?) -> String {
+    public func oneLine(escape: UInt8?) -> String {
         let mark = Character(Unicode.Scalar(escape ?? UInt8(ascii: "\\")))
         var words: [Substring] = []
         for line in split(whereSeparator: \.isNewline) {

@@ -1,7 +1,7 @@
 import RuleFormat
 
 /// The formats of `plimsoll lint --format`, by the names that people type.
-public enum LintFormat: String, Sendable, Hashable, CaseIterable {
+public enum LintFormat: String, NamedFormat {
     case text, json, sarif, github, gitlab, checkstyle, junit, sonarqube, codeclimate, gnu, codacy, markdown
     case hadolintJSON = "hadolint-json"
 

@@ -49,6 +49,16 @@ enum GrowthText {
         }
     }
 
+    /// `line 12`, `lines 4-9`; of what is gone `was line 7`. Empty where no Dockerfile is known.
+    static func lines(_ change: SizeDiff.Change) -> String {
+        guard let lines = change.new == nil ? change.oldLines : change.newLines else { return "" }
+        let text = lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound)-\(lines.upperBound)"
+        return change.new == nil ? "was \(text)" : text
+    }
+
+    /// Whether a section has lines to show.
+    static func hasLines(_ section: SizeDiff.Section) -> Bool { section.changes.contains { !lines($0).isEmpty } }
+
     /// What tells more of a change: `deb 1.2 → 1.3`, or the instruction as it was.
     static func detail(_ change: SizeDiff.Change, _ kind: SizeDiff.Kind) -> String {
         switch kind {

@@ -6,10 +6,13 @@ public struct SizeBaselineJSON: ReportEncoder {
 
     public func encode(_ snapshot: SizeSnapshot) -> String {
         let sizes = snapshot.sizes
+        let dockerfile = snapshot.dockerfile.map { [("dockerfile", JSONValue.string($0))] } ?? []
+        let head: [(key: String, value: JSONValue)] = [
+            ("schema", .string(SizeBaselineReader.schema)), ("image", .string(snapshot.image)),
+            ("platform", .string(snapshot.platform)),
+        ]
         return JSONWriter.text(
-            .object([
-                ("schema", .string(SizeBaselineReader.schema)), ("image", .string(snapshot.image)),
-                ("platform", .string(snapshot.platform)),
+            .object(head + dockerfile + [
                 (
                     "sizes",
                     .object([
@@ -48,10 +51,13 @@ public struct SizeBaselineJSON: ReportEncoder {
     }
 
     private func layer(_ layer: SizeSnapshot.LayerSize) -> JSONValue {
-        let diffID = layer.diffID.map { [("diffID", JSONValue.string($0))] } ?? []
-        return .object(
-            [("step", .string(layer.step))] + diffID
-                + [("disk", .int(layer.disk)), ("transfer", .int(layer.transfer))])
+        var members: [(key: String, value: JSONValue)] = [("step", .string(layer.step))]
+        if let diffID = layer.diffID { members.append(("diffID", .string(diffID))) }
+        if let written = layer.written {
+            members += [("instruction", .string(written.text)), ("line", .int(written.line))]
+            if let last = written.lastLine { members.append(("lastLine", .int(last))) }
+        }
+        return .object(members + [("disk", .int(layer.disk)), ("transfer", .int(layer.transfer))])
     }
 
     private func package(_ package: SizeSnapshot.PackageSize) -> JSONValue {

@@ -26,8 +26,10 @@ public struct SizeDiffJSON: ReportEncoder {
 
     private func side(_ snapshot: SizeSnapshot) -> JSONValue {
         let sizes = snapshot.sizes
+        let dockerfile = snapshot.dockerfile.map { [("dockerfile", JSONValue.string($0))] } ?? []
         return .object([
             ("image", .string(snapshot.image)), ("platform", .string(snapshot.platform)),
+        ] + dockerfile + [
             ("transfer", .int(sizes.transfer)), ("disk", .int(sizes.disk)), ("final", .int(sizes.final)),
             ("waste", .int(sizes.waste)),
         ])
@@ -47,6 +49,11 @@ public struct SizeDiffJSON: ReportEncoder {
         if !change.type.isEmpty { members.append(("type", .string(change.type))) }
         if change.from != nil || change.to != nil {
             members += [("from", .string(change.from)), ("to", .string(change.to))]
+        }
+        if let lines = change.oldLines { members.append(("oldLine", .int(lines.lowerBound))) }
+        if let lines = change.newLines {
+            members.append(("line", .int(lines.lowerBound)))
+            if lines.count > 1 { members.append(("lastLine", .int(lines.upperBound))) }
         }
         return .object(
             members + [("old", .int(change.old)), ("new", .int(change.new)), ("growth", .int(change.growth))])

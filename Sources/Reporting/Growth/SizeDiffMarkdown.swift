@@ -12,34 +12,59 @@ public struct SizeDiffMarkdown: ReportEncoder {
     }
 
     public func encode(_ diff: SizeDiff) -> String {
-        var text = "### Image size: \(GrowthText.headline(diff))\n\n"
-        text += "\(MarkdownText.code(diff.old.image)) → \(MarkdownText.code(diff.new.image))\n\n"
-        text += "| | old | new | growth | |\n|---|--:|--:|--:|--:|\n"
-        for total in diff.totals {
-            text +=
-                "| \(total.name) | \(ByteSize(total.old)) | \(ByteSize(total.new)) | "
-                + "\(GrowthText.bytes(total.growth)) | \(GrowthText.percent(total)) |\n"
-        }
-        let sections = kinds.compactMap { diff.section($0) }.filter { !$0.changes.isEmpty }
-        for section in sections { text += part(section) }
-        return text
+        var page = MarkdownPage()
+        page.add(
+            "### Image size: \(GrowthText.headline(diff))\n\n"
+                + "\(MarkdownText.code(diff.old.image)) → \(MarkdownText.code(diff.new.image))\n\n" + totals(diff)
+                + lines(diff))
+        for part in parts(diff) { page.add(part) }
+        return page.document
     }
 
-    private func part(_ section: SizeDiff.Section) -> String {
-        let of = "\(GrowthText.bytes(section.growth)) of \(GrowthText.whole(section))"
-        var text = "\n<details><summary>\(GrowthText.title(section)): \(of)</summary>\n\n"
-        text += "| growth | | | |\n|--:|--:|---|---|\n"
-        for change in section.changes.prefix(rows) {
+    /// The totals alone.
+    func totals(_ diff: SizeDiff) -> String {
+        diff.totals.reduce("| | old | new | growth | |\n|---|--:|--:|--:|--:|\n") { text, total in
+            text + "| \(total.name) | \(ByteSize(total.old)) | \(ByteSize(total.new)) | "
+                + "\(GrowthText.bytes(total.growth)) | \(GrowthText.percent(total)) |\n"
+        }
+    }
+
+    /// The line of the Dockerfile that grew most, for who reads no further.
+    private func lines(_ diff: SizeDiff) -> String {
+        guard let file = diff.new.dockerfile, diff.disk.growth > 0,
+            let step = diff.section(.step)?.changes.first(where: { $0.growth > 0 && $0.newLines != nil }),
+            let line = step.newLines?.lowerBound
+        else { return "" }
+        let what = step.old == nil ? "is new with \(ByteSize(step.growth))" : "grew by \(ByteSize(step.growth))"
+        return "\n\(MarkdownText.code("\(file):\(line)")) \(what): "
+            + MarkdownText.code(DisplayText.clipped(step.name, to: Self.cell)) + "\n"
+    }
+
+    /// What grew, kind by kind; a kind in which nothing did is left out.
+    func parts(_ diff: SizeDiff) -> [MarkdownPage.Part] {
+        kinds.compactMap { diff.section($0) }.filter { !$0.changes.isEmpty }.map { part($0, diff.new.dockerfile) }
+    }
+
+    private func part(_ section: SizeDiff.Section, _ dockerfile: String?) -> MarkdownPage.Part {
+        let hasLines = GrowthText.hasLines(section)
+        var rows = section.changes.prefix(self.rows).map { change in
             let detail = DisplayText.clipped(GrowthText.detail(change, section.kind), to: Self.cell)
-            text +=
-                "| \(GrowthText.bytes(change.growth)) | \(GrowthText.sides(change)) | "
-                + "\(MarkdownText.code(DisplayText.clipped(change.name, to: Self.cell))) | "
-                + "\(MarkdownText.escaped(detail)) |\n"
+            return MarkdownPage.Part.row(
+                [GrowthText.bytes(change.growth), GrowthText.sides(change)]
+                    + (hasLines ? [GrowthText.lines(change)] : [])
+                    + [
+                        MarkdownText.code(DisplayText.clipped(change.name, to: Self.cell)),
+                        MarkdownText.escaped(detail),
+                    ])
         }
-        if let others = GrowthText.others(section, after: rows) {
-            text += "| \(GrowthText.bytes(section.others(after: rows))) | | \(others) | |\n"
+        if let others = GrowthText.others(section, after: self.rows) {
+            rows.append(
+                MarkdownPage.Part.row(
+                    [GrowthText.bytes(section.others(after: self.rows)), ""] + (hasLines ? [""] : []) + [others, ""]))
         }
-        return text + "\n</details>\n"
+        let head = hasLines ? "\n| growth | | | | |\n|--:|--:|---|---|---|\n" : "\n| growth | | | |\n|--:|--:|---|---|\n"
+        let of = "\(GrowthText.bytes(section.growth)) of \(GrowthText.whole(section))"
+        return MarkdownPage.Part(head: head, rows: rows).folded("\(GrowthText.title(section)): \(of)")
     }
 
     /// An instruction of ten lines is for the Dockerfile to show.

@@ -36,31 +36,32 @@ public struct SizeDiffText: ReportEncoder {
     /// What grew, kind by kind; a kind in which nothing did is left out.
     func parts(_ diff: SizeDiff) -> String {
         kinds.compactMap { diff.section($0) }.filter { !$0.changes.isEmpty }.map { section in
-            let of = " \(GrowthText.bytes(section.growth)) of \(GrowthText.whole(section))"
+            let file = diff.new.dockerfile ?? diff.old.dockerfile
+            let lines = GrowthText.hasLines(section) ? file.map { ", by lines of \(PrintableText.escaped($0))" } : nil
+            let of = " \(GrowthText.bytes(section.growth)) of \(GrowthText.whole(section))\(lines ?? "")"
             return "\n" + style.paint(GrowthText.title(section), .strong) + style.paint(of, .faint) + "\n"
                 + table(section)
         }.joined()
     }
 
     private func table(_ section: SizeDiff.Section) -> String {
+        let hasLines = GrowthText.hasLines(section)
         var table = TextTable(
-            columns: [
-                .init(title: "", isNumber: true), .init(title: "", isNumber: true), .init(title: ""), .init(title: ""),
-            ], hasTitles: false)
-        let room = max(24, style.width - 34)
+            columns: [.init(title: "", isNumber: true), .init(title: "", isNumber: true)]
+                + (hasLines ? [.init(title: "")] : []) + [.init(title: ""), .init(title: "")], hasTitles: false)
+        let room = max(24, style.width - (hasLines ? 43 : 34))
         for change in section.changes.prefix(rows) {
             let detail = PrintableText.escaped(GrowthText.detail(change, section.kind))
             let name = DisplayText.clipped(PrintableText.escaped(change.name), to: detail.isEmpty ? room : room * 2 / 3)
             let left = max(12, room - DisplayText.width(name) - 2)
             table.rows.append([
                 .init(GrowthText.bytes(change.growth), paint(change.growth)), .init(GrowthText.sides(change), .faint),
-                .init(name), .init(DisplayText.clipped(detail, to: left), .faint),
-            ])
+            ] + (hasLines ? [.init(GrowthText.lines(change))] : [])
+                + [.init(name), .init(DisplayText.clipped(detail, to: left), .faint)])
         }
         if let others = GrowthText.others(section, after: rows) {
-            table.rows.append([
-                .init(GrowthText.bytes(section.others(after: rows)), .faint), .init(""), .init(others, .faint),
-            ])
+            table.rows.append([.init(GrowthText.bytes(section.others(after: rows)), .faint), .init("")]
+                + (hasLines ? [.init("")] : []) + [.init(others, .faint)])
         }
         return table.text(style: style)
     }

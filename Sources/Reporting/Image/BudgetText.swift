@@ -14,7 +14,7 @@ struct BudgetText {
             let name = limit.name + (limit.subject.map { " " + PrintableText.escaped($0) } ?? "")
             table.rows.append([
                 status(limit), .init(DisplayText.clipped(name, to: 48)),
-                .init(text(limit.actual), limit.status == .ok ? nil : .bad), .init(bound(limit), .faint),
+                .init(limit.figure, limit.status == .ok ? nil : .bad), .init(limit.bound, .faint),
             ])
         }
         return table.text(style: style)
@@ -27,15 +27,22 @@ struct BudgetText {
         case .failed: .init("BROKEN", .error)
         }
     }
+}
 
-    private func bound(_ limit: BudgetLimit) -> String {
-        let word = limit.isMinimum ? "at least" : "at most"
-        let fail = limit.fail.map { "\(word) \(text($0))" }
-        guard let warn = limit.warn, limit.status == .warning || fail == nil else { return fail ?? "" }
-        return "should be \(word) \(text(warn))" + (fail.map { ", and must be \($0)" } ?? "")
+/// A limit in words, as text and Markdown have it alike.
+extension BudgetLimit {
+    /// The image's own figure.
+    var figure: String { Self.text(actual) }
+
+    /// What it is held against: `at most 300MB`.
+    var bound: String {
+        let word = isMinimum ? "at least" : "at most"
+        let fail = self.fail.map { "\(word) \(Self.text($0))" }
+        guard let warn, status == .warning || fail == nil else { return fail ?? "" }
+        return "should be \(word) \(Self.text(warn))" + (fail.map { ", and must be \($0)" } ?? "")
     }
 
-    private func text(_ amount: BudgetAmount) -> String {
+    private static func text(_ amount: BudgetAmount) -> String {
         switch amount {
         case .bytes(let number): ByteSize(number).description
         case .count(let number): String(number)

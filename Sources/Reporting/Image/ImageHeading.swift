@@ -6,9 +6,8 @@ struct ImageHeading {
     var style: TextStyle
 
     func text(_ image: Image) -> String {
-        // A bare tag, as OCI layouts have it, names nothing by itself.
-        let reference = image.reference.flatMap { $0.contains(":") || $0.contains("/") ? $0 : nil }
-        let name = PrintableText.escaped(reference ?? image.source)
+        let reference = image.fullName
+        let name = PrintableText.escaped(image.name)
         var facts = [PrintableText.escaped(image.platform.description), image.layout.rawValue]
         if reference != nil {
             if reference != image.source { facts.append(PrintableText.escaped(image.source)) }

@@ -40,9 +40,8 @@ struct LayerTable {
 
     func instruction(_ origin: LayerOrigin?, width: Int) -> TextTable.Cell {
         guard let origin, !origin.text.isEmpty else { return .init("(not known)", .faint) }
-        let text = origin.stepCount > 1 ? "\(origin.stepCount) steps: \(origin.text)" : origin.text
         return .init(
-            DisplayText.clipped(PrintableText.escaped(text), to: width), origin.isBase == true ? .faint : nil)
+            DisplayText.clipped(PrintableText.escaped(origin.words), to: width), origin.isBase == true ? .faint : nil)
     }
 
     /// `4`, or `4-9` where several steps made the layer together.
@@ -50,4 +49,9 @@ struct LayerTable {
         guard let origin, let line = origin.line else { return "" }
         return origin.lastLine.map { "\(line)-\($0)" } ?? String(line)
     }
+}
+
+extension LayerOrigin {
+    /// The instruction; the first one with their number, where several made the layer.
+    var words: String { stepCount > 1 ? "\(stepCount) steps: \(text)" : text }
 }

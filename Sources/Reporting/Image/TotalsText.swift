@@ -5,18 +5,12 @@ struct TotalsText {
     var style: TextStyle
 
     func text(_ weighing: Weighing) -> String {
-        let total = weighing.total
         var table = TextTable(
             columns: [.init(title: ""), .init(title: "", isNumber: true), .init(title: "")], hasTitles: false)
-        table.rows = [
-            row("transfer", total.transfer, "compressed layers, what a pull moves"),
-            row("disk", total.disk, "uncompressed layers"),
-            row("final", total.final, "files that a container sees"),
-            row(
-                "waste", total.waste,
-                "\(Percent.text(total.waste, of: total.disk)) of disk, files that no container sees",
-                total.waste > 0 ? .bad : .good),
-        ]
+        table.rows = Self.rows(weighing).map { name, bytes, meaning in
+            let paint: Paint = name != "waste" ? .strong : bytes > 0 ? .bad : .good
+            return [.init(name), .init(ByteSize(bytes).description, paint), .init(meaning, .faint)]
+        }
         let dive = weighing.dive
         return table.text(style: style)
             + style.paint(
@@ -24,8 +18,18 @@ struct TotalsText {
                     + "user wasted \(Percent.text(dive.userWastedPercent))\n", .faint)
     }
 
-    private func row(_ name: String, _ bytes: Int, _ meaning: String, _ paint: Paint? = nil) -> [TextTable.Cell] {
-        [.init(name), .init(ByteSize(bytes).description, paint ?? .strong), .init(meaning, .faint)]
+    /// Each total with what it counts, as text and Markdown have it alike.
+    static func rows(_ weighing: Weighing) -> [(name: String, bytes: Int, meaning: String)] {
+        let total = weighing.total
+        return [
+            ("transfer", total.transfer, "compressed layers, what a pull moves"),
+            ("disk", total.disk, "uncompressed layers"),
+            ("final", total.final, "files that a container sees"),
+            (
+                "waste", total.waste,
+                "\(Percent.text(total.waste, of: total.disk)) of disk, files that no container sees"
+            ),
+        ]
     }
 }
 

@@ -36,10 +36,7 @@ public struct PlanReport: Sendable {
     }
 
     /// The image by its name, or by where it lies.
-    var name: String {
-        let reference = image.reference.flatMap { $0.contains(":") || $0.contains("/") ? $0 : nil }
-        return PrintableText.escaped(reference ?? image.source)
-    }
+    var name: String { PrintableText.escaped(image.name) }
 
     /// Why a figure is what it is.
     func basis(of change: PlannedChange) -> String {

@@ -1,3 +1,4 @@
+import BuildModel
 import RuleEngine
 import SourceText
 
@@ -13,5 +14,25 @@ extension SourceFile {
             }
         }
         return SourceFile(path: path, bytes: bytes)
+    }
+}
+
+extension Build {
+    /// The build as reports may quote it: a star for each byte of a secret, in the text and in what made each layer.
+    public func hidingSecrets(_ findings: [Finding]) -> Build {
+        let secrets = findings.filter(\.isSecret).map {
+            String(decoding: source.bytes[$0.range.clamped(to: 0..<source.bytes.count)], as: UTF8.self)
+        }
+        guard !secrets.isEmpty else { return self }
+        var build = self
+        build.source = source.hidingSecrets(of: findings)
+        for index in build.origins.indices {
+            for secret in secrets where !secret.isEmpty {
+                let stars = String(repeating: "*", count: secret.utf8.count)
+                build.origins[index]?.text.replace(secret, with: stars)
+                build.origins[index]?.recorded?.replace(secret, with: stars)
+            }
+        }
+        return build
     }
 }

@@ -2,12 +2,12 @@
 struct GrowthParts {
     private var old: SizeSnapshot
     private var new: SizeSnapshot
-    private let pairs: [(old: Int?, new: Int?)]
+    private let steps: GrowthSteps
 
     init(_ old: SizeSnapshot, _ new: SizeSnapshot) {
         self.old = old
         self.new = new
-        pairs = LayerPairing(old.layers, new.layers).pairs
+        steps = GrowthSteps(old.layers, new.layers)
         // What one side does not tell apart cannot be told apart on the other.
         let depth = min(old.directoryDepth, new.directoryDepth)
         self.old.cutDirectories(to: depth)
@@ -21,7 +21,7 @@ struct GrowthParts {
         let disk = Saturated.difference(new.sizes.disk, old.sizes.disk)
         let final = Saturated.difference(new.sizes.final, old.sizes.final)
         let parts = [
-            (SizeDiff.Kind.layer, disk, layers), (.step, disk, steps), (.package, final, packages),
+            (SizeDiff.Kind.layer, disk, steps.layers), (.step, disk, steps.steps), (.package, final, packages),
             (.directory, final, DirectoryGrowth(old.directories, new.directories).changes), (.file, final, files),
         ]
         return parts.map { kind, growth, changes in
@@ -32,35 +32,6 @@ struct GrowthParts {
                     (b.growth.magnitude, a.name, a.from ?? "") < (a.growth.magnitude, b.name, b.from ?? "")
                 })
         }
-    }
-
-    private var layers: [SizeDiff.Change] {
-        pairs.map { pair in
-            let number = pair.new.map { "layer \($0)" } ?? pair.old.map { "layer \($0) of old" } ?? ""
-            return SizeDiff.Change(
-                name: number, from: pair.old.map { old.layers[$0].step }, to: pair.new.map { new.layers[$0].step },
-                old: pair.old.map { old.layers[$0].disk }, new: pair.new.map { new.layers[$0].disk })
-        }
-    }
-
-    /// Layers that the same instruction made, together.
-    private var steps: [SizeDiff.Change] {
-        var changes: [[String?]: SizeDiff.Change] = [:]
-        for layer in layers {
-            let name = layer.to ?? layer.from ?? ""
-            let before = layer.from == layer.to ? nil : layer.from
-            let key = [name, layer.to == nil ? nil : before]
-            var change =
-                changes[key]
-                ?? SizeDiff.Change(
-                    name: name.isEmpty ? "no known step" : name, from: layer.from, to: layer.to, old: nil, new: nil)
-            change.from = change.from ?? layer.from
-            change.to = change.to ?? layer.to
-            change.old = Saturated.sum(change.old, layer.old)
-            change.new = Saturated.sum(change.new, layer.new)
-            changes[key] = change
-        }
-        return Array(changes.values)
     }
 
     private var packages: [SizeDiff.Change] {

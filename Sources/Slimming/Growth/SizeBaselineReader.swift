@@ -19,8 +19,8 @@ public enum SizeBaselineReader {
 
 extension FormatReader {
     fileprivate mutating func sizeBaseline(_ root: YAMLNode) -> SizeSnapshot? {
-        let keys = ["schema", "image", "platform", "sizes", "layers", "packages", "directories", "files"]
-        guard let top = record(root, "The size baseline", keys), let schema = value(top, "schema") else { return nil }
+        let keys = ["schema", "image", "platform", "dockerfile", "sizes", "layers", "packages", "directories", "files"]
+        guard let top = record(root, "The size baseline", keys, optional: ["dockerfile"]), let schema = value(top, "schema") else { return nil }
         guard schema == SizeBaselineReader.schema else {
             if let node = top["schema"] {
                 report("This file is of the form \(schema); a size baseline is \(SizeBaselineReader.schema)", at: node)
@@ -52,7 +52,7 @@ extension FormatReader {
         check(directoryList.map(\.bytes), "The directories", sizes.final, at: top["directories"])
         check(fileList.map(\.bytes) + [smaller], "The files", sizes.final, at: top["files"])
         return SizeSnapshot(
-            image: image, platform: platform, sizes: sizes, layers: layers, packages: packageList, unowned: unowned,
+            image: image, platform: platform, dockerfile: value(top, "dockerfile"), sizes: sizes, layers: layers, packages: packageList, unowned: unowned,
             directories: directoryList, directoryDepth: depth, files: fileList, smallFiles: smaller, fileFloor: floor)
     }
 
@@ -72,12 +72,26 @@ extension FormatReader {
     }
 
     private mutating func layer(_ node: YAMLNode) -> SizeSnapshot.LayerSize? {
-        guard let entries = record(node, "A layer", ["step", "diffID", "disk", "transfer"], optional: ["diffID"]),
+        guard
+            let entries = record(
+                node, "A layer", ["step", "diffID", "instruction", "line", "lastLine", "disk", "transfer"],
+                optional: ["diffID", "instruction", "line", "lastLine"]),
             let step = entries["step"]?.text, let disk = number(entries, "disk"),
             let transfer = number(entries, "transfer")
         else { return nil }
         let diffID = entries["diffID"].flatMap { text($0, "diffID") }
-        return SizeSnapshot.LayerSize(diffID: diffID, step: step, disk: disk, transfer: transfer)
+        let written = written(entries)
+        return SizeSnapshot.LayerSize(diffID: diffID, step: step, written: written, disk: disk, transfer: transfer)
+    }
+
+    /// The instruction of the Dockerfile; both keys or neither.
+    private mutating func written(_ entries: [String: YAMLNode]) -> SizeSnapshot.WrittenStep? {
+        guard entries["instruction"] != nil || entries["line"] != nil else { return nil }
+        for (key, other) in [("instruction", "line"), ("line", "instruction")] where entries[key] == nil {
+            if let node = entries[other] { report("\(other) needs \(key) beside it", at: node) }
+        }
+        guard let text = value(entries, "instruction"), let line = number(entries, "line") else { return nil }
+        return SizeSnapshot.WrittenStep(text: text, line: line, lastLine: number(entries, "lastLine"))
     }
 
     private mutating func package(_ node: YAMLNode) -> SizeSnapshot.PackageSize? {

@@ -42,6 +42,9 @@ public struct SizeDiff: Sendable, Hashable {
         public var to: String?
         public var old: Int?
         public var new: Int?
+        /// The lines of the Dockerfile that a step or a layer is of, on either side; `nil` where they are not known.
+        public var oldLines: ClosedRange<Int>?
+        public var newLines: ClosedRange<Int>?
 
         public init(
             name: String, type: String = "", from: String? = nil, to: String? = nil, old: Int?, new: Int?

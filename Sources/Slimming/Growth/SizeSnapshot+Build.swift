@@ -19,13 +19,14 @@ extension SizeSnapshot {
             directories[directory] = Int.addingSaturated(directories[directory] ?? 0, file.size)
         }
         self.init(
-            image: image.reference.flatMap { $0.contains(":") || $0.contains("/") ? $0 : nil } ?? image.source,
-            platform: image.platform.description,
+            image: image.name,
+            platform: image.platform.description, dockerfile: build.dockerfile.map { _ in build.source.path },
             sizes: Sizes(transfer: total.transfer, disk: total.disk, final: total.final, waste: total.waste),
             layers: zip(image.layers, weighing.layers).map { layer, weight in
                 LayerSize(
-                    diffID: layer.diffID?.description, step: weight.origin?.text ?? "", disk: weight.disk,
-                    transfer: weight.transfer)
+                    diffID: layer.diffID?.description,
+                    step: weight.origin.map { $0.recorded ?? $0.text } ?? "",
+                    written: build.written(weight), disk: weight.disk, transfer: weight.transfer)
             },
             packages: (inventory?.packages ?? []).map {
                 PackageSize(name: $0.name, version: $0.version, type: $0.type.rawValue, bytes: $0.bytes)
@@ -83,5 +84,19 @@ extension SizeSnapshot {
         fileFloor = floor
         smallFiles = files.reduce(smallFiles) { $1.bytes < floor ? Int.addingSaturated($0, $1.bytes) : $0 }
         files.removeAll { $0.bytes < floor }
+    }
+}
+
+extension Build {
+    /// The instruction of the Dockerfile that a layer is of; the FROM for those of the base.
+    fileprivate func written(_ layer: LayerWeight) -> SizeSnapshot.WrittenStep? {
+        guard dockerfile != nil else { return nil }
+        if let base, layer.index < base.count {
+            guard let from = finalChain.first?.from else { return nil }
+            return .init(
+                text: source.text(from.range).oneLine(escape: escape), line: lines(of: from.range).lowerBound)
+        }
+        guard let origin = layer.origin, let line = origin.line else { return nil }
+        return .init(text: origin.text, line: line, lastLine: origin.lastLine)
     }
 }

@@ -6,6 +6,8 @@ public struct SizeSnapshot: Sendable, Hashable {
     /// The image as the user named it.
     public var image: String
     public var platform: String
+    /// The Dockerfile that lines are of; `nil` without one.
+    public var dockerfile: String?
     public var sizes: Sizes
     /// Bottom first.
     public var layers: [LayerSize]
@@ -39,17 +41,42 @@ public struct SizeSnapshot: Sendable, Hashable {
     public struct LayerSize: Sendable, Hashable {
         /// What tells that it is the same layer.
         public var diffID: String?
-        /// The instruction that made it, in one line; empty where it is not known.
+        /// The instruction that made it as the image's history has it, in one line; empty where it is not known.
         public var step: String
+        /// The same in the Dockerfile; `nil` without one.
+        public var written: WrittenStep?
         public var disk: Int
         public var transfer: Int
 
-        public init(diffID: String?, step: String, disk: Int, transfer: Int) {
+        public init(diffID: String?, step: String, written: WrittenStep? = nil, disk: Int, transfer: Int) {
             self.diffID = diffID
             self.step = step
+            self.written = written
             self.disk = disk
             self.transfer = transfer
         }
+
+        /// The instruction in the words that people know it by.
+        var words: String { written?.text ?? step }
+    }
+
+    /// An instruction of the Dockerfile that made a layer; the FROM for all layers of the base image.
+    public struct WrittenStep: Sendable, Hashable {
+        /// The whole instruction in one line.
+        public var text: String
+        /// 1-based.
+        public var line: Int
+        /// The line of the last step, where several made the layer together.
+        public var lastLine: Int?
+
+        public init(text: String, line: Int, lastLine: Int? = nil) {
+            self.text = text
+            self.line = line
+            self.lastLine = lastLine
+        }
+
+        var isBase: Bool { text.prefix(5).lowercased() == "from " }
+        var lines: ClosedRange<Int> { line...max(line, lastLine ?? line) }
     }
 
     public struct PackageSize: Sendable, Hashable {
@@ -79,11 +106,12 @@ public struct SizeSnapshot: Sendable, Hashable {
     }
 
     public init(
-        image: String, platform: String, sizes: Sizes, layers: [LayerSize], packages: [PackageSize], unowned: Int,
+        image: String, platform: String, dockerfile: String? = nil, sizes: Sizes, layers: [LayerSize], packages: [PackageSize], unowned: Int,
         directories: [PathSize], directoryDepth: Int, files: [PathSize], smallFiles: Int, fileFloor: Int
     ) {
         self.image = image
         self.platform = platform
+        self.dockerfile = dockerfile
         self.sizes = sizes
         self.layers = layers
         self.packages = packages

@@ -18,6 +18,7 @@ struct DiffCommand: ParsableCommand {
               plimsoll diff sizes.json app.tar --format markdown
               plimsoll diff old.tar new.tar --by file --top 50
               plimsoll diff sizes.json app.tar --max-growth 5%
+              plimsoll diff sizes.json app.tar --dockerfile Dockerfile
             """)
 
     @Argument(help: ArgumentHelp("The image as it was.", valueName: "old"), completion: .file())
@@ -26,10 +27,7 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The image as it is.", valueName: "new"), completion: .file())
     var new: String
 
-    @Option(help: "The form of the report; markdown is for a comment on a pull request.")
-    var format: DocumentFormat = .text
-
-    @OptionGroup var appearance: AppearanceOptions
+    @OptionGroup var output: DocumentOptions
 
     @Option(help: "Divide the growth by layer, step, package, directory or file, and by nothing else.")
     var by: SizeDiff.Kind?
@@ -43,6 +41,17 @@ struct DiffCommand: ParsableCommand {
         help: ArgumentHelp(
             "The image to take from OLD when there are several; --ref is for NEW.", valueName: "name"))
     var oldRef: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The Dockerfile that NEW was built from: growth is then that of its lines. Without, the one in its "
+                + "provenance.", valueName: "file"),
+        completion: .file())
+    var dockerfile: String?
+
+    @Option(
+        help: ArgumentHelp("The Dockerfile that OLD was built from.", valueName: "file"), completion: .file())
+    var oldDockerfile: String?
 
     @Option(
         help: ArgumentHelp(
@@ -60,16 +69,16 @@ struct DiffCommand: ParsableCommand {
         var earlier = selection
         earlier.ref = oldRef
         // What is wrong with the one says nothing of the other.
-        let before = try SizeSource.sizes(of: old, earlier)
-        let after = try SizeSource.sizes(of: new, selection)
+        var status = ExitStatus.clean
+        let before = try SizeSource.sizes(of: old, earlier, dockerfile: oldDockerfile, &status)
+        let after = try SizeSource.sizes(of: new, selection, dockerfile: dockerfile, &status)
         guard let before, let after else { throw ExitCode(ExitStatus.failure.rawValue) }
-        if before.sizes.platform != after.sizes.platform {
+        if before.platform != after.platform {
             Console.note(
-                "\(old) is for \(before.sizes.platform), \(new) for \(after.sizes.platform)", level: "warning")
+                "\(old) is for \(before.platform), \(new) for \(after.platform)", level: "warning")
         }
-        let diff = SizeDiff(old: before.sizes, new: after.sizes)
-        try Console.output(encoder.encode(diff))
-        var status = before.isPartial || after.isPartial ? ExitStatus.failure : .clean
+        let diff = SizeDiff(old: before, new: after)
+        try output.write(diff, as: encoder)
         if let maxGrowth, maxGrowth.isBroken(by: diff.disk) {
             Console.note("the disk size grew by more than \(maxGrowth.text), the limit of --max-growth")
             status.raise(to: .findings)
@@ -77,10 +86,10 @@ struct DiffCommand: ParsableCommand {
         throw ExitCode(status.rawValue)
     }
 
-    private var encoder: any ReportEncoder<SizeDiff> {
+    private func encoder(_ format: DocumentFormat, _ style: TextStyle) -> any ReportEncoder<SizeDiff> {
         let kinds = by.map { [$0] } ?? [.step, .package, .directory, .file]
         return switch format {
-        case .text: SizeDiffText(style: appearance.style, rows: top ?? 10, kinds: kinds)
+        case .text: SizeDiffText(style: style, rows: top ?? 10, kinds: kinds)
         case .markdown: SizeDiffMarkdown(rows: top ?? 10, kinds: kinds)
         case .json: SizeDiffJSON(rows: top, kinds: by.map { [$0] } ?? SizeDiff.Kind.allCases)
         }

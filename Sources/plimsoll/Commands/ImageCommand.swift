@@ -1,6 +1,7 @@
 import ArgumentParser
 import BuildModel
 import Reporting
+import RuleCatalog
 import RuleEngine
 import Slimming
 
@@ -22,6 +23,7 @@ struct ImageCommand: ParsableCommand {
               plimsoll image app.tar --dockerfile Dockerfile
               plimsoll image oci-layout/ --platform linux/arm64
               plimsoll image app.tar --max-size 200MB --max-waste 5MB
+              plimsoll image app.tar --dockerfile Dockerfile --format text --format markdown=report.md
               plimsoll image app.tar --write-size-baseline sizes.json
               plimsoll image app.tar --size-baseline sizes.json
 
@@ -50,7 +52,7 @@ struct ImageCommand: ParsableCommand {
             """)
     var annotate = false
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: DocumentOptions
 
     @Option(
         help: ArgumentHelp("Write the report as JSON to a file as well.", valueName: "file"), completion: .file())
@@ -71,6 +73,10 @@ struct ImageCommand: ParsableCommand {
     func validate() throws {
         if limits.maxGrowth != nil, growth.sizeBaseline == nil {
             throw ValidationError("--max-growth needs --size-baseline, the file that the image is held against.")
+        }
+        if inside.isAsked || sizesOnly, output.formats.contains(.markdown) {
+            throw ValidationError(
+                "Markdown has the whole report; --by, --ls, --find, --cat and --sizes-only print text or json.")
         }
         guard sizesOnly else { return }
         let others = [
@@ -104,6 +110,7 @@ struct ImageCommand: ParsableCommand {
         var linter = settings.linter
         linter.includesBase = link.includeBase
         let findings = linter.run(on: build).findings
+        build = build.hidingSecrets(RuleCatalog.secrets(in: build))
         guard var report = ImageReport(build: build, findings: findings, budget: budget, earlier: earlier) else {
             throw ExitCode(ExitStatus.failure.rawValue)
         }
@@ -114,25 +121,25 @@ struct ImageCommand: ParsableCommand {
         }
         if findings.contains(where: { failLevel.fails($0.severity) }) { status.raise(to: .findings) }
         if report.verdict?.passed == false { status.raise(to: .findings) }
-        try Console.output(encoder.encode(report))
+        try output.write(report, as: encoder)
         try growth.write(build, report)
         if let json { try FileReplacing.put(ImageJSON().encode(report), atPath: json) }
         throw ExitCode(status.rawValue)
     }
 
     private func printSizes(of build: Build) throws {
-        guard let report = SizesReport(build: build) else { return }
-        switch output.format {
-        case .text: try Console.output(SizesText(style: output.appearance.style).encode(report))
-        case .json: try Console.output(SizesJSON().encode(report))
+        guard let report = SizesReport(build: build.hidingSecrets(RuleCatalog.secrets(in: build))) else { return }
+        try output.write(report) { format, style in
+            if format == .json { SizesJSON() } else { SizesText(style: style) }
         }
     }
 
-    private var encoder: any ReportEncoder<ImageReport> {
-        switch output.format {
-        case .text where annotate: AnnotatedText(style: output.appearance.style)
-        case .text: ImageText(style: output.appearance.style)
+    private func encoder(_ format: DocumentFormat, _ style: TextStyle) -> any ReportEncoder<ImageReport> {
+        switch format {
+        case .text where annotate: AnnotatedText(style: style)
+        case .text: ImageText(style: style)
         case .json: ImageJSON()
+        case .markdown: ImageMarkdown(isAnnotated: annotate)
         }
     }
 }

@@ -74,14 +74,14 @@ struct LintCommand: ParsableCommand {
             throw ValidationError("--write-baseline notes what is there; mend it first, without --write-baseline.")
         }
         do {
-            _ = try FormatRequest.all(formats: format, output: output)
+            _ = try FormatRequest<LintFormat>.all(formats: format, output: output)
         } catch {
             throw ValidationError("\(error).")
         }
     }
 
     func run() throws {
-        let requests = try FormatRequest.all(formats: format, output: output)
+        let requests = try FormatRequest<LintFormat>.all(formats: format, output: output)
         if let context, DirectoryListing.kind(atPath: context) != .directory {
             throw SystemError(
                 path: context, message: "no such folder; --context takes the folder that a build is given")
@@ -114,7 +114,7 @@ struct LintCommand: ParsableCommand {
         throw ExitCode(status.rawValue)
     }
 
-    private func write(_ requests: [FormatRequest], _ run: LintRun) throws {
+    private func write(_ requests: [FormatRequest<LintFormat>], _ run: LintRun) throws {
         let report = LintReport(files: run.files)
         for request in requests {
             let style = request.file == nil ? appearance.style : TextStyle()

@@ -33,10 +33,7 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup(title: "Dockerfile and base") var link: LinkOptions
 
-    @Option(help: "The form of the plan.")
-    var format: DocumentFormat = .text
-
-    @OptionGroup var appearance: AppearanceOptions
+    @OptionGroup var output: DocumentOptions
 
     @OptionGroup var ruleOptions: RuleOptions
 
@@ -54,15 +51,13 @@ struct PlanCommand: ParsableCommand {
         guard let plan = Plan(of: build, findings: findings, bases: RuleCatalog.baseAlternatives(of: build)),
             let report = PlanReport(build: build, plan: plan)
         else { throw ExitCode(ExitStatus.failure.rawValue) }
-        try Console.output(encoder.encode(report.hidingSecrets(of: RuleCatalog.secrets(in: build))))
-        throw ExitCode(status.rawValue)
-    }
-
-    private var encoder: any ReportEncoder<PlanReport> {
-        switch format {
-        case .text: PlanText(style: appearance.style)
-        case .json: PlanJSON()
-        case .markdown: PlanMarkdown()
+        try output.write(report.hidingSecrets(of: RuleCatalog.secrets(in: build))) { format, style in
+            switch format {
+            case .text: PlanText(style: style)
+            case .json: PlanJSON()
+            case .markdown: PlanMarkdown()
+            }
         }
+        throw ExitCode(status.rawValue)
     }
 }

@@ -8,9 +8,23 @@ import SourceText
 struct LinkedImage {
     var source: String
     var selection: ImageOptions
-    var link: LinkOptions
+    /// Files as the user named them.
+    var dockerfile: String?
+    var base: String?
     /// Without, nothing is known of layers but what the manifest says.
     var readsLayers = true
+
+    init(source: String, selection: ImageOptions, link: LinkOptions, readsLayers: Bool = true) {
+        self.init(source: source, selection: selection, dockerfile: link.dockerfile, base: link.base)
+        self.readsLayers = readsLayers
+    }
+
+    init(source: String, selection: ImageOptions, dockerfile: String?, base: String? = nil) {
+        self.source = source
+        self.selection = selection
+        self.dockerfile = dockerfile
+        self.base = base
+    }
 
     /// Says what is wrong, and goes on as long as there is an image.
     func read(_ contents: ContentFilter, _ status: inout ExitStatus) throws -> Build {
@@ -31,7 +45,7 @@ struct LinkedImage {
 
     /// The image named with --base; else the one that the image names by digest, where the same source holds it.
     private func readBase(of image: Image) throws -> ImageOutline? {
-        guard let base = link.base else {
+        guard let base else {
             // Nobody has asked for more of the network than one image.
             guard let digest = image.baseDigest, case .path(let source) = ImageSource(source).place else { return nil }
             return try? ImageOutline(
@@ -55,7 +69,7 @@ struct LinkedImage {
     /// Says when the image's own provenance has another Dockerfile, or when too little of the Dockerfile is in the
     /// image's history for the two to belong together.
     private func warnOfStrangeDockerfile(_ build: Build) {
-        guard let dockerfile = link.dockerfile, let joining = build.joining else { return }
+        guard let dockerfile, let joining = build.joining else { return }
         if let line = joining.differsAtLine {
             Console.note(
                 "\(dockerfile):\(line): from here on it is not the Dockerfile that the image was built from, which "
@@ -72,6 +86,6 @@ struct LinkedImage {
 
     /// Syntax errors cost the exit code, not the report.
     private func readDockerfile(_ status: inout ExitStatus) throws -> Dockerfile? {
-        try link.dockerfile.map { try DockerfileReading.read($0, &status) }
+        try dockerfile.map { try DockerfileReading.read($0, &status) }
     }
 }

@@ -1,29 +1,43 @@
+import ArgumentParser
 import BuildModel
 import ContainerImage
+import Reporting
+import RuleCatalog
 import Slimming
 import SourceText
 
 /// One side of a comparison: an image, or what `--write-size-baseline` wrote of one.
 enum SizeSource {
     /// `nil` when it could not be read, and that has been said.
+    /// - Parameter dockerfile: the one that the image was built from; not for a baseline, which has its lines.
     static func sizes(
-        of source: String, _ options: ImageOptions
-    ) throws -> (sizes: SizeSnapshot, isPartial: Bool)? {
-        if isBaseline(source) { return (try readBaseline(source), false) }
-        guard let image = ImageOpening.read(source, options, ContentFilter(PackageInventory.contents)) else {
+        of source: String, _ options: ImageOptions, dockerfile: String?, _ status: inout ExitStatus
+    ) throws -> SizeSnapshot? {
+        if isBaseline(source) {
+            guard let dockerfile else { return try readBaseline(source) }
+            throw SystemError(
+                path: source,
+                message: "a size baseline cannot be laid beside \(dockerfile); plimsoll image --dockerfile "
+                    + "--write-size-baseline writes one that has the lines")
+        }
+        let linked: Build
+        do {
+            linked = try LinkedImage(source: source, selection: options, dockerfile: dockerfile)
+                .read(ContentFilter(PackageInventory.contents), &status)
+        } catch is ExitCode {
             return nil
         }
-        let build = Build(linking: image, dockerfile: nil, base: nil)
+        let build = linked.hidingSecrets(RuleCatalog.secrets(in: linked))
         guard let weighing = Weighing(of: build), let sizes = SizeSnapshot(of: build, weighing: weighing) else {
             return nil
         }
-        for problem in image.allProblems where problem.severity == .error {
+        for problem in build.image?.allProblems ?? [] where problem.severity == .error {
             Console.note("\(source): \(problem.message)", level: "warning")
         }
         for problem in weighing.inventory?.problems(in: build) ?? [] {
             Console.note("\(source): \(problem.message)", level: "note")
         }
-        return (sizes, image.isPartial)
+        return sizes
     }
 
     /// - Throws: what is wrong with the file, or in it.

@@ -50,23 +50,22 @@ struct InsideOptions: ParsableArguments {
 
     /// Prints the answer; false when nothing was asked.
     /// - Parameter rereading: reads the image once more with other contents kept, where its source can be read twice.
-    func answer(_ build: Build, _ output: OutputOptions, rereading: (ContentFilter) -> Image?) throws -> Bool {
+    func answer(_ build: Build, _ output: DocumentOptions, rereading: (ContentFilter) -> Image?) throws -> Bool {
         guard let files = build.files else { return false }
         if let by {
             let packages = by == .package ? PackageInventory(of: build) : nil
             guard let breakdown = Breakdown(of: build, by: by, packages: packages) else { return false }
             for problem in packages?.problems(in: build) ?? [] { Console.note(problem.message, level: "note") }
-            try Console.output(
-                encode(
-                    BreakdownReport(breakdown: breakdown, origins: build.origins, top: top),
-                    text: BreakdownText(style: output.appearance.style), json: BreakdownJSON(), output))
+            try output.write(BreakdownReport(breakdown: breakdown, origins: build.origins, top: top)) { format, style in
+                if format == .json { BreakdownJSON() } else { BreakdownText(style: style) }
+            }
             return true
         }
         if let listing = try listing(files) {
-            try Console.output(
-                encode(
-                    FileListReport(listing: listing.sorted(by: sort), origins: build.origins, top: top),
-                    text: FileListText(style: output.appearance.style), json: FileListJSON(), output))
+            let report = FileListReport(listing: listing.sorted(by: sort), origins: build.origins, top: top)
+            try output.write(report) { format, style in
+                if format == .json { FileListJSON() } else { FileListText(style: style) }
+            }
             return true
         }
         guard let cat else { return false }
@@ -82,12 +81,6 @@ struct InsideOptions: ParsableArguments {
             return listing
         }
         return find.map { FileListing(of: files, matching: $0) }
-    }
-
-    private func encode<Report>(
-        _ report: Report, text: some ReportEncoder<Report>, json: some ReportEncoder<Report>, _ output: OutputOptions
-    ) -> String {
-        output.format == .json ? json.encode(report) : text.encode(report)
     }
 }
 

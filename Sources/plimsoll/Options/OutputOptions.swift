@@ -23,6 +23,10 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 }
 
 /// The forms of a report that is also made to be posted somewhere.
-enum DocumentFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum DocumentFormat: String, ExpressibleByArgument, NamedFormat {
     case text, json, markdown
+
+    init?(name: String) {
+        self.init(rawValue: name == "md" ? "markdown" : name)
+    }
 }

@@ -4,40 +4,43 @@ import Testing
 
 @Suite("Which reports are asked for")
 struct FormatRequestTests {
+    typealias Request = FormatRequest<LintFormat>
+    private static let known = LintFormat.allCases.map(\.rawValue)
+
     @Test(
         "several formats go to several places",
         arguments: [
-            ([], nil, [FormatRequest(.text)]),
-            (["json"], nil, [FormatRequest(.json)]),
-            (["sarif=out.sarif"], nil, [FormatRequest(.sarif, file: "out.sarif")]),
-            (["sarif=out=1.sarif", "text"], nil, [FormatRequest(.sarif, file: "out=1.sarif"), FormatRequest(.text)]),
-            (["gnu=-"], nil, [FormatRequest(.gnu)]),
-            ([], "a.txt", [FormatRequest(.text, file: "a.txt"), FormatRequest(.text)]),
-            (["junit"], "a.xml", [FormatRequest(.junit, file: "a.xml"), FormatRequest(.text)]),
-            (["junit"], "-", [FormatRequest(.junit)]),
+            ([], nil, [Request(.text)]),
+            (["json"], nil, [Request(.json)]),
+            (["sarif=out.sarif"], nil, [Request(.sarif, file: "out.sarif")]),
+            (["sarif=out=1.sarif", "text"], nil, [Request(.sarif, file: "out=1.sarif"), Request(.text)]),
+            (["gnu=-"], nil, [Request(.gnu)]),
+            ([], "a.txt", [Request(.text, file: "a.txt"), Request(.text)]),
+            (["junit"], "a.xml", [Request(.junit, file: "a.xml"), Request(.text)]),
+            (["junit"], "-", [Request(.junit)]),
             (
                 ["sarif=a", "junit"], "b",
-                [FormatRequest(.sarif, file: "a"), FormatRequest(.junit, file: "b"), FormatRequest(.text)]
+                [Request(.sarif, file: "a"), Request(.junit, file: "b"), Request(.text)]
             ),
-        ] as [([String], String?, [FormatRequest])])
-    func requests(formats: [String], output: String?, expected: [FormatRequest]) throws {
-        #expect(try FormatRequest.all(formats: formats, output: output) == expected)
+        ] as [([String], String?, [Request])])
+    func requests(formats: [String], output: String?, expected: [Request]) throws {
+        #expect(try Request.all(formats: formats, output: output) == expected)
     }
 
     @Test(
         "what makes no sense is refused",
         arguments: [
-            (["yaml"], nil, .unknownFormat("yaml")),
-            (["=a"], nil, .unknownFormat("")),
+            (["yaml"], nil, .unknownFormat("yaml", known: Self.known)),
+            (["=a"], nil, .unknownFormat("", known: Self.known)),
             (["sarif="], nil, .noFile("sarif=")),
             (["sarif"], "", .noFile("--output")),
-            (["sarif", "text"], nil, .severalForOneOutput([.sarif, .text])),
-            (["sarif", "text"], "a", .severalForOneOutput([.sarif, .text])),
+            (["sarif", "text"], nil, .severalForOneOutput(["sarif", "text"])),
+            (["sarif", "text"], "a", .severalForOneOutput(["sarif", "text"])),
             (["sarif=a", "junit=a"], nil, .sameFile("a")),
             (["sarif=a", "junit"], "a", .sameFile("a")),
         ] as [([String], String?, FormatRequestError)])
     func errors(formats: [String], output: String?, expected: FormatRequestError) {
-        #expect(throws: expected) { try FormatRequest.all(formats: formats, output: output) }
+        #expect(throws: expected) { try Request.all(formats: formats, output: output) }
     }
 
     @Test(

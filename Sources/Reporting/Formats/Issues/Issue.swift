@@ -56,7 +56,7 @@ extension CheckedFile {
 
 extension Issue {
     /// Two sentences where the advice is one, else its words behind a semicolon; no full stop at the end.
-    fileprivate static func message(_ message: String, advice: String) -> String {
+    static func message(_ message: String, advice: String) -> String {
         let message = message.withoutFullStop
         let advice = advice.withoutFullStop
         guard let first = advice.first else { return message }

@@ -6,15 +6,12 @@ import SourceText
 public struct LintMarkdown: ReportEncoder {
     public var paths: ReportPaths
 
-    /// GitHub takes no comment of more than 65,536 characters.
-    static let maximumBytes = 60_000
-
     public init(paths: ReportPaths = ReportPaths()) {
         self.paths = paths
     }
 
     public func encode(_ report: LintReport) -> String {
-        encode(report, maximumBytes: Self.maximumBytes)
+        encode(report, maximumBytes: MarkdownPage.maximumBytes)
     }
 
     func encode(_ report: LintReport, maximumBytes: Int) -> String {

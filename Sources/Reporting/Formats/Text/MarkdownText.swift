@@ -15,16 +15,22 @@ enum MarkdownText {
     /// A code span; its fence is longer than any run of backticks in it.
     static func code(_ text: String) -> String {
         let text = PrintableText.escaped(text)
+        guard !text.isEmpty else { return "" }
+        let fence = String(repeating: "`", count: longestRun(ofBackticksIn: text) + 1)
+        let pad = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+        // A table's cells are parted before code is looked for.
+        return fence + pad + text.replacing("|", with: "\\|") + pad + fence
+    }
+
+    /// How long a fence must not be.
+    static func longestRun(ofBackticksIn text: String) -> Int {
         var longest = 0
         var run = 0
         for byte in text.utf8 {
             run = byte == UInt8(ascii: "`") ? run + 1 : 0
             longest = max(longest, run)
         }
-        let fence = String(repeating: "`", count: longest + 1)
-        let pad = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
-        // A table's cells are parted before code is looked for.
-        return fence + pad + text.replacing("|", with: "\\|") + pad + fence
+        return longest
     }
 
     private static func plain(_ text: Substring) -> String {
