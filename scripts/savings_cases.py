@@ -1,7 +1,7 @@
 """The advice that scripts/prove-savings follows: images as they are often built, and with one piece of advice followed.
 
 `before` and `after` are Dockerfiles. FROM names a base that prove-savings makes: busybox (one static program), debian
-(debootstrap's smallest system), python (debian with pip). `files` fills the build context.
+(debootstrap's smallest system), or one of PACKAGES on top of that. `files` fills the build context.
 """
 
 import random
@@ -70,6 +70,23 @@ def excludes(folder):
         "path-exclude /usr/share/doc/*\npath-include /usr/share/doc/*/copyright\npath-exclude /usr/share/man/*\n"
         "path-exclude /usr/share/info/*\npath-exclude /usr/share/locale/*\n")
 
+
+def gem(folder):
+    """A gem of many classes with comments, which `gem install` makes documentation of."""
+    source = folder / "gem"
+    (source / "lib").mkdir(parents=True)
+    for number in range(60):
+        lines = [f"# Class number {number} of the kit.", f"class Kit{number}"]
+        for method in range(25):
+            lines += [f"  # Gives back {method} times {number}.", f"  def step{method}(value) = value * {number}", ""]
+        (source / f"lib/kit{number}.rb").write_text("\n".join(lines + ["end", ""]))
+    (source / "kit.gemspec").write_text(
+        "Gem::Specification.new { |s| s.name = 'kit'; s.version = '1.0.0'; s.summary = 'A kit'; s.authors = ['a']\n"
+        "s.files = Dir['lib/*.rb'] }\n")
+
+
+# Bases on top of debian, each with the packages that make it.
+PACKAGES = {"python": "python3-pip", "gems": "ruby"}
 
 APT = "apt-get install -y --no-install-recommends"
 CLEAN = "apt-get clean && rm -rf /var/lib/apt/lists/*"
@@ -225,6 +242,21 @@ CASES = [
         "after": """
             FROM python
             RUN pip install --no-cache-dir --break-system-packages --no-build-isolation --no-binary sympy,django sympy==1.13.3 django==5.1.4
+        """,
+    },
+    {
+        "name": "gem install --no-document",
+        "rule": "gem-documentation",
+        "files": gem,
+        "before": """
+            FROM gems
+            COPY gem /tmp/gem
+            RUN cd /tmp/gem && gem build kit.gemspec && gem install --local kit-1.0.0.gem
+        """,
+        "after": """
+            FROM gems
+            COPY gem /tmp/gem
+            RUN cd /tmp/gem && gem build kit.gemspec && gem install --no-document --local kit-1.0.0.gem
         """,
     },
     {
