@@ -11,13 +11,16 @@ public struct ImageWeight: Sendable, Hashable {
     public var final: Int
     /// Bytes in layers that no container sees.
     public var waste: Int
+    /// Bytes of large files that another file has as well; `nil` where contents were not compared.
+    public var duplicates: Int?
     public var entries: Int
 
-    public init(transfer: Int, disk: Int, final: Int, waste: Int, entries: Int) {
+    public init(transfer: Int, disk: Int, final: Int, waste: Int, duplicates: Int? = nil, entries: Int) {
         self.transfer = transfer
         self.disk = disk
         self.final = final
         self.waste = waste
+        self.duplicates = duplicates
         self.entries = entries
     }
 
@@ -28,6 +31,7 @@ public struct ImageWeight: Sendable, Hashable {
             disk: saturatingSum(image.layers.map(\.diskSize)),
             final: files.finalSize,
             waste: saturatingSum(files.wasteByLayer),
+            duplicates: image.duplicateBytes(in: files),
             entries: saturatingSum(image.layers.map(\.entries.count)))
     }
 }

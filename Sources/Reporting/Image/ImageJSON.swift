@@ -15,7 +15,8 @@ public struct ImageJSON: ReportEncoder {
                 "sizes",
                 .object([
                     ("transfer", .int(total.transfer)), ("disk", .int(total.disk)), ("final", .int(total.final)),
-                    ("waste", .int(total.waste)), ("duplicates", .null), ("entries", .int(total.entries)),
+                    ("waste", .int(total.waste)), ("duplicates", .int(total.duplicates)),
+                    ("entries", .int(total.entries)),
                 ])
             ),
             (

@@ -21,7 +21,7 @@ struct TotalsText {
     /// Each total with what it counts, as text and Markdown have it alike.
     static func rows(_ weighing: Weighing) -> [(name: String, bytes: Int, meaning: String)] {
         let total = weighing.total
-        return [
+        var rows = [
             ("transfer", total.transfer, "compressed layers, what a pull moves"),
             ("disk", total.disk, "uncompressed layers"),
             ("final", total.final, "files that a container sees"),
@@ -30,6 +30,10 @@ struct TotalsText {
                 "\(Percent.text(total.waste, of: total.disk)) of disk, files that no container sees"
             ),
         ]
+        if let duplicates = total.duplicates, duplicates > 0 {
+            rows.append(("duplicates", duplicates, "content that stands at another path as well"))
+        }
+        return rows
     }
 }
 
