@@ -1,11 +1,12 @@
 import BuildModel
+import ContainerImage
 import RuleFormat
 
 extension RuleCatalog {
     /// The slimmer images that could take the place of the one that a build stands on; `nil` where none is known.
     public static func baseAlternatives(of build: Build) -> BaseAlternatives? {
         guard let stage = build.finalChain.first, !stage.isWindows else { return nil }
-        var name = build.base?.name.flatMap { ImageName($0) }
+        var name = (build.base?.name ?? build.image?.baseName ?? OfficialBase.name(of: build)).flatMap { ImageName($0) }
         if case .image(let written) = stage.base { name = written }
         guard let name, let tag = name.effectiveTag,
             let family = BaseImages.families.first(where: { $0.matches(name, tag: tag) })

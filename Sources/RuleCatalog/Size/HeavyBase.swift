@@ -13,8 +13,12 @@ struct HeavyBase: Check {
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
         guard let bases = RuleCatalog.baseAlternatives(of: build), let stage = build.finalChain.first,
-            let word = stage.from?.asFrom?.image, let name = ImageName(bases.image)
+            let name = ImageName(bases.image)
         else { return [] }
+        // Of an image alone, its base's first step is what there is to point at.
+        guard let range = stage.from?.asFrom?.image?.range ?? build.baseSteps.first?.instruction.range else {
+            return []
+        }
         // An image with triggers does the build itself, which its siblings do not.
         guard !(name.tag?.contains("onbuild") ?? false) else { return [] }
         let choices = bases.choices.filter { !$0.isAlpine || name.isAlpine || !facts.installsForDebian }
@@ -29,16 +33,19 @@ struct HeavyBase: Check {
                 !(build.finalStage?.startsAnyScript ?? true)
             else { return [] }
         }
+        let evidence = evidence(in: build)
+        // Smaller than the slim one, it is not the image that the name is known for.
+        if let evidence, evidence.bytes < best.size { return [] }
         let names = choices.map { choice in
             "`\(choice.image)` (\(choice.size.megabytes)\(choice.note.map { ": \($0)" } ?? ""))"
         }
         return [
             Match(
-                range: word.range, stage: stage.index,
+                range: range, stage: stage.index,
                 message: "`\(name.text)`, \(bases.title), is usually \(bases.usualSize.megabytes) compressed; "
                     + "`\(best.image)` does with \(best.size.megabytes)",
                 advice: "Stand the final stage on \(names.joined(separator: ", or on "))",
-                evidence: evidence(in: build))
+                evidence: evidence)
         ]
     }
 
