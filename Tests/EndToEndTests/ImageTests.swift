@@ -54,7 +54,9 @@ struct ImageTests {
         let written = { try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
         #expect(try written("report.json").hasPrefix("{\n  \"schema\": \"plimsoll/image/1\""))
         let markdown = try written("report.md")
-        #expect(markdown.hasPrefix("### Plimsoll: 2.5MB on disk, 2MB of it waste, budget broken\n\n`app:1` for linux/amd64\n"))
+        #expect(
+            markdown.hasPrefix(
+                "### Plimsoll: 2.5MB on disk, 2MB of it waste, budget broken\n\n`app:1` for linux/amd64\n"))
         #expect(markdown.contains("| **BROKEN** | `max-waste` | 2MB | at most 1MB |\n"))
         #expect(markdown.contains("| 2MB | `Dockerfile:3` | warning | `copied-then-removed` | "))
         let output = try Plimsoll("image", "app.tar", "--format", "markdown", "--output", "other.md", in: folder)

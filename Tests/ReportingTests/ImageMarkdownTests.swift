@@ -79,7 +79,8 @@ struct ImageMarkdownTests {
     @Test(
         "no words of an image break a table, a fold or a line",
         arguments: [
-            "a|b", "`", "``a|`", "\\|", "a\nb\r\n| c |", "</details>", "<script>x</script>", "\u{1B}[2J", "\u{202E}x", "",
+            "a|b", "`", "``a|`", "\\|", "a\nb\r\n| c |", "</details>", "<script>x</script>", "\u{1B}[2J", "\u{202E}x",
+            "",
             "*_~[x](y)#@team", "\u{2028}x", "$a$",
         ])
     func hostile(words: String) {

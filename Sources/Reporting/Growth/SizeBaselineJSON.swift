@@ -12,36 +12,38 @@ public struct SizeBaselineJSON: ReportEncoder {
             ("platform", .string(snapshot.platform)),
         ]
         return JSONWriter.text(
-            .object(head + dockerfile + [
-                (
-                    "sizes",
-                    .object([
-                        ("transfer", .int(sizes.transfer)), ("disk", .int(sizes.disk)), ("final", .int(sizes.final)),
-                        ("waste", .int(sizes.waste)),
-                    ])
-                ),
-                ("layers", .array(snapshot.layers.map(layer))),
-                (
-                    "packages",
-                    .object([
-                        ("unowned", .int(snapshot.unowned)),
-                        ("list", .array(sorted(snapshot.packages).map(package))),
-                    ])
-                ),
-                (
-                    "directories",
-                    .object([
-                        ("depth", .int(snapshot.directoryDepth)), ("list", .array(snapshot.directories.map(path))),
-                    ])
-                ),
-                (
-                    "files",
-                    .object([
-                        ("floor", .int(snapshot.fileFloor)), ("smaller", .int(snapshot.smallFiles)),
-                        ("list", .array(snapshot.files.map(path))),
-                    ])
-                ),
-            ]))
+            .object(
+                head + dockerfile + [
+                    (
+                        "sizes",
+                        .object([
+                            ("transfer", .int(sizes.transfer)), ("disk", .int(sizes.disk)),
+                            ("final", .int(sizes.final)),
+                            ("waste", .int(sizes.waste)),
+                        ])
+                    ),
+                    ("layers", .array(snapshot.layers.map(layer))),
+                    (
+                        "packages",
+                        .object([
+                            ("unowned", .int(snapshot.unowned)),
+                            ("list", .array(sorted(snapshot.packages).map(package))),
+                        ])
+                    ),
+                    (
+                        "directories",
+                        .object([
+                            ("depth", .int(snapshot.directoryDepth)), ("list", .array(snapshot.directories.map(path))),
+                        ])
+                    ),
+                    (
+                        "files",
+                        .object([
+                            ("floor", .int(snapshot.fileFloor)), ("smaller", .int(snapshot.smallFiles)),
+                            ("list", .array(snapshot.files.map(path))),
+                        ])
+                    ),
+                ]))
     }
 
     private func sorted(_ packages: [SizeSnapshot.PackageSize]) -> [SizeSnapshot.PackageSize] {

@@ -27,12 +27,13 @@ public struct SizeDiffJSON: ReportEncoder {
     private func side(_ snapshot: SizeSnapshot) -> JSONValue {
         let sizes = snapshot.sizes
         let dockerfile = snapshot.dockerfile.map { [("dockerfile", JSONValue.string($0))] } ?? []
-        return .object([
-            ("image", .string(snapshot.image)), ("platform", .string(snapshot.platform)),
-        ] + dockerfile + [
-            ("transfer", .int(sizes.transfer)), ("disk", .int(sizes.disk)), ("final", .int(sizes.final)),
-            ("waste", .int(sizes.waste)),
-        ])
+        return .object(
+            [
+                ("image", .string(snapshot.image)), ("platform", .string(snapshot.platform)),
+            ] + dockerfile + [
+                ("transfer", .int(sizes.transfer)), ("disk", .int(sizes.disk)), ("final", .int(sizes.final)),
+                ("waste", .int(sizes.waste)),
+            ])
     }
 
     private func value(_ section: SizeDiff.Section) -> JSONValue {

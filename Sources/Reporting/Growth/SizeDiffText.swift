@@ -54,14 +54,17 @@ public struct SizeDiffText: ReportEncoder {
             let detail = PrintableText.escaped(GrowthText.detail(change, section.kind))
             let name = DisplayText.clipped(PrintableText.escaped(change.name), to: detail.isEmpty ? room : room * 2 / 3)
             let left = max(12, room - DisplayText.width(name) - 2)
-            table.rows.append([
-                .init(GrowthText.bytes(change.growth), paint(change.growth)), .init(GrowthText.sides(change), .faint),
-            ] + (hasLines ? [.init(GrowthText.lines(change))] : [])
-                + [.init(name), .init(DisplayText.clipped(detail, to: left), .faint)])
+            table.rows.append(
+                [
+                    .init(GrowthText.bytes(change.growth), paint(change.growth)),
+                    .init(GrowthText.sides(change), .faint),
+                ] + (hasLines ? [.init(GrowthText.lines(change))] : [])
+                    + [.init(name), .init(DisplayText.clipped(detail, to: left), .faint)])
         }
         if let others = GrowthText.others(section, after: rows) {
-            table.rows.append([.init(GrowthText.bytes(section.others(after: rows)), .faint), .init("")]
-                + (hasLines ? [.init("")] : []) + [.init(others, .faint)])
+            table.rows.append(
+                [.init(GrowthText.bytes(section.others(after: rows)), .faint), .init("")]
+                    + (hasLines ? [.init("")] : []) + [.init(others, .faint)])
         }
         return table.text(style: style)
     }

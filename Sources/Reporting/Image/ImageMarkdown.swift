@@ -122,7 +122,8 @@ public struct ImageMarkdown: ReportEncoder {
         let text = AnnotatedText(style: TextStyle(width: 120)).encode(report)
         let fence = String(repeating: "`", count: max(3, MarkdownText.longestRun(ofBackticksIn: text) + 1))
         return MarkdownPage.Part(
-            head: "\n\(fence)text\n", rows: text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
+            head: "\n\(fence)text\n",
+            rows: text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
                 "\($0)\n"
             }, tail: "\(fence)\n"
         ).folded(report.hasDockerfile ? "Dockerfile, line by line" : "History, line by line")

@@ -20,7 +20,9 @@ public enum SizeBaselineReader {
 extension FormatReader {
     fileprivate mutating func sizeBaseline(_ root: YAMLNode) -> SizeSnapshot? {
         let keys = ["schema", "image", "platform", "dockerfile", "sizes", "layers", "packages", "directories", "files"]
-        guard let top = record(root, "The size baseline", keys, optional: ["dockerfile"]), let schema = value(top, "schema") else { return nil }
+        guard let top = record(root, "The size baseline", keys, optional: ["dockerfile"]),
+            let schema = value(top, "schema")
+        else { return nil }
         guard schema == SizeBaselineReader.schema else {
             if let node = top["schema"] {
                 report("This file is of the form \(schema); a size baseline is \(SizeBaselineReader.schema)", at: node)
@@ -52,7 +54,8 @@ extension FormatReader {
         check(directoryList.map(\.bytes), "The directories", sizes.final, at: top["directories"])
         check(fileList.map(\.bytes) + [smaller], "The files", sizes.final, at: top["files"])
         return SizeSnapshot(
-            image: image, platform: platform, dockerfile: value(top, "dockerfile"), sizes: sizes, layers: layers, packages: packageList, unowned: unowned,
+            image: image, platform: platform, dockerfile: value(top, "dockerfile"), sizes: sizes, layers: layers,
+            packages: packageList, unowned: unowned,
             directories: directoryList, directoryDepth: depth, files: fileList, smallFiles: smaller, fileFloor: floor)
     }
 

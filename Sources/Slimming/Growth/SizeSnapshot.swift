@@ -106,7 +106,8 @@ public struct SizeSnapshot: Sendable, Hashable {
     }
 
     public init(
-        image: String, platform: String, dockerfile: String? = nil, sizes: Sizes, layers: [LayerSize], packages: [PackageSize], unowned: Int,
+        image: String, platform: String, dockerfile: String? = nil, sizes: Sizes, layers: [LayerSize],
+        packages: [PackageSize], unowned: Int,
         directories: [PathSize], directoryDepth: Int, files: [PathSize], smallFiles: Int, fileFloor: Int
     ) {
         self.image = image
