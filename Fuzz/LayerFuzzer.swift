@@ -10,7 +10,8 @@ private let limits = {
 }()
 
 /// Any bytes are two layers, one over the other. The last byte chooses where the first ends, and whether headers keep
-/// the checksums that they have; what is read and what is seeked past must give the same entries.
+/// the checksums that they have; what is read and what is seeked past must give the same entries, and headers that
+/// libarchive is spared must mean what libarchive makes of them.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     var bytes = Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
@@ -20,6 +21,7 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     for piece in [bytes[..<split], bytes[split...]] {
         var tar = Array(piece)
         if mode & 1 == 0 { rightenChecksums(&tar) }
+        assertHolds(members(of: tar, readsPlainHeaders: true) == members(of: tar, readsPlainHeaders: false))
         let blob = StoredBlob(name: "layer", bytes: tar)
         let seeked = LayerReader(limits: limits, verifies: false).read(blob)
         let read = LayerReader(limits: limits, verifies: true).read(blob)
@@ -31,6 +33,24 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     }
     check(FileTree(layers: layers), layers)
     return 0
+}
+
+/// What stands in a tar, and how it ends.
+private func members(of tar: [UInt8], readsPlainHeaders: Bool) -> [String] {
+    let bytes = PlainBlob(MemoryStream(tar), size: tar.count, readsAll: true)
+    guard let reader = try? TarReader(bytes, readsPlainHeaders: readsPlainHeaders) else { return [] }
+    var members: [String] = []
+    while true {
+        switch reader.next() {
+        case .end: return members + ["\(reader.rest.contains { $0 != 0 })"]
+        case .failure(let fault): return members + [fault.reason]
+        case .member(let member):
+            // Of an empty link libarchive makes what it had before, so links are left out.
+            members.append(
+                "\(Array(member.path)) \(member.kind) \(member.size) \(member.mode) \(member.uid) "
+                    + "\(member.gid) \(member.contentOffset) \(member.isSparse) \(member.warning ?? "")")
+        }
+    }
 }
 
 private func check(_ tree: FileTree, _ layers: [LayerEntries]) {

@@ -24,8 +24,7 @@ extension FileTree {
         // A parent has a lower number than its children: from the end on, each sum is whole when it is passed up.
         for index in paths.nodes.indices.reversed() {
             let node = UInt32(index)
-            if let content = ContentID(at: node, paths, links, layers), firstNames[content].map({ $0 == node }) ?? true
-            {
+            if let content = ContentID(at: node, paths, links, layers), isCounted(content, at: node) {
                 bytes[index] = layers[Int(content.layer)].size(at: Int(content.entry))
                 files[index] = 1
             }

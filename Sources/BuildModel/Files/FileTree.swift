@@ -25,7 +25,9 @@ public struct FileTree: Sendable {
     let paths: PathTable
     let links: HardLinks
     /// The one path at which content with several names counts.
-    let firstNames: [ContentID: UInt32]
+    private let firstNames: [ContentID: UInt32]
+    /// Whether a layer has any such content: most have none, and need not be asked file by file.
+    private let hasSharedContent: [Bool]
 
     /// Puts `layers` together, bottom first. Of an image with more than 65,535 layers the rest is left out.
     public init(layers: [LayerEntries]) {
@@ -34,6 +36,9 @@ public struct FileTree: Sendable {
         let hidden = HiddenCopies(union.hidden, layers: union.layers, paths: union.paths)
         self.hidden = union.hidden
         (finalSize, firstNames) = union.finalContent()
+        var hasSharedContent = layers.map { _ in false }
+        for content in firstNames.keys { hasSharedContent[Int(content.layer)] = true }
+        self.hasSharedContent = hasSharedContent
         waste = hidden.byPath()
         wasteByLayer = hidden.byLayer()
         hiddenBytes = hidden.byPair()
@@ -42,6 +47,12 @@ public struct FileTree: Sendable {
         self.layers = union.layers
         paths = union.paths
         links = union.links
+    }
+
+    /// Whether content counts at this of its names.
+    func isCounted(_ content: ContentID, at node: UInt32) -> Bool {
+        guard hasSharedContent[Int(content.layer)], let first = firstNames[content] else { return true }
+        return first == node
     }
 
     /// Wasted bytes of all paths together.

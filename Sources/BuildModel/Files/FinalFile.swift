@@ -56,8 +56,8 @@ extension FileTree {
 
     /// The content of the regular file at `path`, which has no leading `/`; a link at its end is not followed.
     public func content(at path: ArraySlice<UInt8>) -> ContentID? {
-        var walker = PathWalker(budget: 1_000)
-        return walker.findFile(path, paths, layers).flatMap { ContentID(at: $0, paths, links, layers) }
+        var finder = ContentFinder(self)
+        return finder.content(at: path)
     }
 
     /// What a container opens at `path`, which has no leading `/`: symbolic links are followed, the last one as well.
@@ -84,7 +84,7 @@ extension FileTree {
             path: path, kind: layer.kind(at: position), mode: attributes.mode, uid: attributes.uid,
             gid: attributes.gid, layer: Int(known.layer), entry: position)
         if let content = ContentID(at: node, paths, links, layers) {
-            let isFirst = firstNames[content].map { $0 == node } ?? true
+            let isFirst = isCounted(content, at: node)
             file.kind = isFirst ? .file : .hardlink
             file.size = isFirst ? layers[Int(content.layer)].size(at: Int(content.entry)) : 0
             file.layer = Int(content.layer)

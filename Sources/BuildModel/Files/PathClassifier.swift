@@ -9,10 +9,17 @@ public struct PathClassifier: Sendable {
     /// By the last byte of a name, the lengths of the names that end so: a bit for each, the last one for all above.
     private var nameLengths = [UInt64](repeating: 0, count: 256)
     /// By the last byte of a name, what may fit it.
-    private var namePatterns = [[(component: PathGlob.Component, mask: UInt64)]](repeating: [], count: 256)
+    private var namePatterns = [[NamePattern]](repeating: [], count: 256)
     private var globs: [(components: [PathGlob.Component], mask: UInt64)] = []
-    /// The number of each glob's first state, when all are numbered through.
+    /// The number of each glob's first state, when all are numbered through, and the edges of each state's component.
     private var firstStates: [Int] = []
+    private var edges: [NameEdges] = []
+
+    private struct NamePattern: Sendable {
+        var edges: NameEdges
+        var component: PathGlob.Component
+        var mask: UInt64
+    }
 
     /// - Parameter classes: the globs of each class, 64 classes at the most; a class's number is its place.
     public init(_ classes: [[String]]) {
@@ -23,7 +30,8 @@ public struct PathClassifier: Sendable {
 
     private mutating func add(_ components: [PathGlob.Component], mask: UInt64) {
         guard components.count == 2, components[0] == .anyDepth else {
-            firstStates.append(globs.last.map { (firstStates.last ?? 0) + $0.components.count } ?? 0)
+            firstStates.append(edges.count)
+            edges += components.map(NameEdges.init)
             globs.append((components, mask))
             return
         }
@@ -32,14 +40,10 @@ public struct PathClassifier: Sendable {
             guard let last = name.last else { return }
             names[name, default: 0] |= mask
             nameLengths[Int(last)] |= Self.mark(ofLength: name.count)
-        case .pattern(let tokens):
-            if case .byte(let last) = tokens.last {
-                namePatterns[Int(last)].append((components[1], mask))
-            } else {
-                for last in namePatterns.indices { namePatterns[last].append((components[1], mask)) }
-            }
-        case .anyDepth:
-            for last in namePatterns.indices { namePatterns[last].append((components[1], mask)) }
+        case .pattern, .anyDepth:
+            let edges = NameEdges(components[1])
+            let pattern = NamePattern(edges: edges, component: components[1], mask: mask)
+            for last in namePatterns.indices where edges.last ?? UInt8(last) == last { namePatterns[last].append(pattern) }
         }
     }
 
@@ -50,21 +54,35 @@ public struct PathClassifier: Sendable {
         guard let last = name.last else { return 0 }
         var mask: UInt64 = 0
         if nameLengths[Int(last)] & Self.mark(ofLength: name.count) != 0 { mask = names[Array(name)] ?? 0 }
-        for (component, bits) in namePatterns[Int(last)] where mask & bits != bits {
-            if PathGlob.fits(name, component) { mask |= bits }
+        for pattern in namePatterns[Int(last)] where mask & pattern.mask != pattern.mask {
+            if PathGlob.fits(name, pattern.component) { mask |= pattern.mask }
         }
         return mask
+    }
+
+    /// False for most names, at a look at their ends.
+    private func mayHaveClasses(_ ends: NameEnds) -> Bool {
+        let last = Int(ends.last)
+        if nameLengths[last] & Self.mark(ofLength: ends.count) != 0 { return true }
+        for index in namePatterns[last].indices where namePatterns[last][index].edges.admit(ends) { return true }
+        return false
     }
 
     /// Calls `body` for each entry that is in some class, with a bit for each of its classes.
     public func classify(_ entries: LayerEntries, _ body: (_ position: Int, _ classes: UInt64) -> Void) {
         let directories = self.directories(of: entries)
+        let all = directories.map(\.all)
+        let asksForName = directories.map { !$0.last.isEmpty }
         for position in entries.indices {
-            let name = entries.name(at: position)
-            let directory = directories[entries.directory(at: position)]
-            var mask = directory.all | classes(ofName: name)
-            for last in directory.last where mask & last.mask != last.mask && PathGlob.fits(name, last.component) {
-                mask |= last.mask
+            let directory = entries.directory(at: position)
+            var mask = all[directory]
+            if asksForName[directory] || entries.nameEnds(at: position).map(mayHaveClasses) ?? false {
+                let name = entries.name(at: position)
+                mask |= classes(ofName: name)
+                for last in directories[directory].last
+                where mask & last.mask != last.mask && PathGlob.fits(name, last.component) {
+                    mask |= last.mask
+                }
             }
             if mask != 0 { body(position, mask) }
         }
@@ -85,7 +103,7 @@ public struct PathClassifier: Sendable {
     }
 
     private func directories(of entries: LayerEntries) -> [Directory] {
-        var seen = SeenStates(count: globs.reduce(0) { $0 + $1.components.count })
+        var seen = SeenStates(count: edges.count)
         var trail: [(name: ArraySlice<UInt8>, states: [State])] = []
         let start = closed(globs.indices.map { State(glob: $0, next: 0) }, &seen)
         return (0..<entries.directoryCount).map { number in
@@ -121,12 +139,15 @@ public struct PathClassifier: Sendable {
     }
 
     private func step(_ states: [State], _ name: ArraySlice<UInt8>, _ seen: inout SeenStates) -> [State] {
+        guard let ends = NameEnds(name) else { return states }
         var next: [State] = []
         for state in states {
-            let component = globs[state.glob].components[state.next]
-            if component == .anyDepth {
+            let edges = edges[firstStates[state.glob] + state.next]
+            if edges.isAnyDepth {
                 next.append(state)
-            } else if state.next + 1 < globs[state.glob].components.count, PathGlob.fits(name, component) {
+            } else if edges.admit(ends) {
+                let components = globs[state.glob].components
+                guard state.next + 1 < components.count, PathGlob.fits(name, components[state.next]) else { continue }
                 next.append(State(glob: state.glob, next: state.next + 1))
             }
         }

@@ -45,8 +45,14 @@ struct PathTable: Sendable {
 
     /// The child's number; `nil` when no layer so far has had that path.
     func find(_ name: ArraySlice<UInt8>, in parent: UInt32, _ layers: [LayerEntries]) -> UInt32? {
+        find(name, in: parent, hash: Self.hash(name, parent), layers)
+    }
+
+    private func find(
+        _ name: ArraySlice<UInt8>, in parent: UInt32, hash: Int, _ layers: [LayerEntries]
+    ) -> UInt32? {
         let mask = slots.count - 1
-        var slot = Self.hash(name, parent) & mask
+        var slot = hash & mask
         while slots[slot] != 0 {
             let number = slots[slot]
             if self[number].parent == parent, isNamed(name, number, layers) { return number }
@@ -59,14 +65,15 @@ struct PathTable: Sendable {
     mutating func findOrAdd(
         _ name: ArraySlice<UInt8>, of layer: UInt16, in parent: UInt32, _ layers: [LayerEntries]
     ) -> UInt32 {
-        if let known = find(name, in: parent, layers) { return known }
+        let hash = Self.hash(name, parent)
+        if let known = find(name, in: parent, hash: hash, layers) { return known }
         if nodes.count * 4 >= slots.count * 3 { grow(layers) }
         let number = UInt32(nodes.count)
         nodes.append(
             Node(
                 parent: parent, nameOffset: UInt32(name.startIndex), nameLength: UInt32(name.count),
                 nameLayer: layer))
-        insert(number, hash: Self.hash(name, parent))
+        insert(number, hash: hash)
         return number
     }
 

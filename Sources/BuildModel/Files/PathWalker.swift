@@ -41,13 +41,18 @@ struct PathWalker {
     mutating func findFile(
         _ path: ArraySlice<UInt8>, _ paths: PathTable, _ layers: [LayerEntries]
     ) -> UInt32? {
-        var path = path
-        while path.last == UInt8(ascii: "/") { path.removeLast() }
-        let slash = path.lastIndex(of: UInt8(ascii: "/"))
-        let name = slash.map { path[($0 + 1)...] } ?? path
-        guard let directory = find(slash.map { path[..<$0] } ?? [], paths, layers) else { return nil }
+        let (folder, name) = Self.parts(of: path)
+        guard let directory = find(folder, paths, layers) else { return nil }
         guard let node = paths.find(name, in: directory, layers), paths[node].state != .absent else { return nil }
         return node
+    }
+
+    /// The folder of a path, and its last name.
+    static func parts(of path: ArraySlice<UInt8>) -> (folder: ArraySlice<UInt8>, name: ArraySlice<UInt8>) {
+        var path = path
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
+        guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return ([], path) }
+        return (path[..<slash], path[(slash + 1)...])
     }
 
     /// What stands at `path` when a link at its end is followed too.

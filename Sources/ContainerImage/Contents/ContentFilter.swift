@@ -87,7 +87,9 @@ public struct ContentFilter: Sendable {
     /// What to keep of a regular file; `nil` for nothing.
     func share(of path: ArraySlice<UInt8>, mode: UInt16) -> Share? {
         guard let last = path.last, !patterns.isEmpty else { return nil }
-        for pattern in patterns[Int(last)] where Self.fits(path, pattern) { return pattern.share }
+        for index in patterns[Int(last)].indices where Self.fits(path, patterns[Int(last)][index]) {
+            return patterns[Int(last)][index].share
+        }
         guard let executable else { return nil }
         return mode & 0o111 != 0 || Self.isLibrary(path) ? executable : nil
     }

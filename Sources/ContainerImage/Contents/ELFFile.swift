@@ -13,8 +13,8 @@ public struct ELFFile: Sendable {
     public var machine: UInt16
     public var is64Bit: Bool
     public var isLittleEndian: Bool
-    /// Empty when the file has none, or they were not kept.
-    public var sections: [Section]
+    private let header: Header
+    private let content: KeptContent
 
     /// `nil` for what is no ELF file.
     public init?(_ content: KeptContent) {
@@ -22,10 +22,12 @@ public struct ELFFile: Sendable {
         machine = header.machine
         is64Bit = header.is64Bit
         isLittleEndian = header.isLittleEndian
-        sections = Self.sections(header, content)
+        self.header = header
+        self.content = content
     }
 
-    private static func sections(_ header: Header, _ content: KeptContent) -> [Section] {
+    /// Read when asked for. Empty when the file has none, or they were not kept.
+    public var sections: [Section] {
         guard let table = header.sectionTable, let bytes = content.bytes(in: table) else { return [] }
         let fields = Fields(bytes: bytes, header: header)
         let found: [(name: Int, section: Section)] = (0..<header.sectionCount).compactMap { index in
@@ -134,7 +136,7 @@ extension ELFFile {
     private static let buildMark: [UInt8] = [0xFF] + Array(" Go buildinf:".utf8)
 
     /// The fields of the ELF header that matter here.
-    fileprivate struct Header {
+    fileprivate struct Header: Sendable {
         var is64Bit: Bool
         var isLittleEndian: Bool
         var machine: UInt16

@@ -2,8 +2,9 @@
 final class StoredContentReader {
     private let blob: StoredBlob
     let compression: Compression
-    private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 64)
-    private let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+    /// Made once they are needed: of most layers no more than short pieces are wanted.
+    private var input = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    private var output = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
     init(_ blob: StoredBlob, _ compression: Compression) {
         self.blob = blob
@@ -29,8 +30,10 @@ final class StoredContentReader {
     /// Hands `size` bytes from `offset` on to `body`, piece by piece, until it returns false.
     /// - Returns: Whether all were there that were asked for.
     func read(at offset: Int, size: Int, _ body: (UnsafeRawBufferPointer, _ offset: Int) -> Bool) -> Bool {
-        compression == .none
-            ? readPlain(at: offset, size: size, body) : inflate(at: offset, size: size, body)
+        if output.isEmpty { output = .allocate(byteCount: 256 << 10, alignment: 64) }
+        if compression == .none { return readPlain(at: offset, size: size, body) }
+        if input.isEmpty { input = .allocate(byteCount: 64 << 10, alignment: 64) }
+        return inflate(at: offset, size: size, body)
     }
 
     private func readPlain(

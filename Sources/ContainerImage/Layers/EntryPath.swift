@@ -23,6 +23,7 @@ struct EntryPath {
         bytes.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
         guard raw.count <= limits.pathLength else { return (.tooLong, false) }
+        if takeClean(raw, limits) { return (meaning(), false) }
         var escapes = false
         var position = 0
         while position < raw.count {
@@ -42,6 +43,26 @@ struct EntryPath {
             bytes.append(contentsOf: part)
         }
         return (meaning(), escapes)
+    }
+
+    /// Takes a path in as it is, where there is nothing to clean but a slash at its end, as in nearly all.
+    private mutating func takeClean(_ raw: UnsafeBufferPointer<UInt8>, _ limits: ImageLimits) -> Bool {
+        let count = raw.last == UInt8(ascii: "/") ? raw.count - 1 : raw.count
+        guard count > 0 else { return false }
+        var begin = 0
+        starts.append(0)
+        for position in 0...count where position == count || raw[position] == UInt8(ascii: "/") {
+            let part = UnsafeBufferPointer(rebasing: raw[begin..<position])
+            if part.isEmpty || Self.isDots(part, 1) || Self.isDots(part, 2) { break }
+            begin = position + 1
+            if position < count { starts.append(position) }
+        }
+        guard begin == count + 1, starts.count <= limits.pathDepth else {
+            starts.removeAll(keepingCapacity: true)
+            return false
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: raw[..<count]))
+        return true
     }
 
     private static func isDots(_ part: UnsafeBufferPointer<UInt8>, _ count: Int) -> Bool {

@@ -39,7 +39,7 @@ struct LayerWalk {
             let hasher = hashesContents ? ContentHasher() : nil
             try readMembers(of: tar, hasher)
             hasEnded = true
-            tail = Array(tar.unconsumed)
+            tail = tar.rest
         } catch let fault as LayerFault {
             faults.add(fault)
         } catch {

@@ -14,24 +14,26 @@ struct SharedPaths {
     }
 
     private let blobs: [StoredBlob]
-    private let hasher: ContentHasher
-    private var readers: [Int32: StoredContentReader] = [:]
+    /// For each blob the first that is the same.
+    private let numbers: [Int32]
 
     /// `blobs` in any order; the same one may stand for several layers.
     static func hash(_ contents: inout [StoredBlob.Identity: LayerContents], _ blobs: [StoredBlob]) {
-        guard contents.values.contains(where: { !$0.contentOffsets.isEmpty }), let hasher = ContentHasher() else {
-            return
-        }
-        var shared = SharedPaths(blobs: blobs, hasher: hasher)
-        if blobs.count > 1 {
-            for group in groups(shared.places(contents, byPath)) { shared.hash(group, &contents) }
-        }
-        for group in groups(shared.places(contents, bySize)) { shared.compare(group, &contents) }
+        guard contents.values.contains(where: { !$0.contentOffsets.isEmpty }) else { return }
+        let shared = SharedPaths(blobs)
+        if blobs.count > 1 { shared.hash(groups(shared.places(contents, byPath)).flatMap(\.self), &contents) }
+        let large = groups(shared.places(contents, bySize))
+        shared.hash(large.flatMap { shared.alike($0, contents) }, &contents)
     }
 
-    private init(blobs: [StoredBlob], hasher: ContentHasher) {
+    private init(_ blobs: [StoredBlob]) {
         self.blobs = blobs
-        self.hasher = hasher
+        var first: [StoredBlob.Identity: Int32] = [:]
+        numbers = blobs.enumerated().map { number, blob in
+            let known = first[blob.identity] ?? Int32(truncatingIfNeeded: number)
+            first[blob.identity] = known
+            return known
+        }
     }
 
     private func places(
@@ -42,7 +44,7 @@ struct SharedPaths {
         for (number, blob) in blobs.enumerated() {
             guard let entries = contents[blob.identity]?.entries else { continue }
             keys(entries) { key, entry in
-                places.append(Place(key: key, blob: Int32(number), entry: Int32(truncatingIfNeeded: entry)))
+                places.append(Place(key: key, blob: numbers[number], entry: Int32(truncatingIfNeeded: entry)))
             }
         }
         return places
@@ -84,47 +86,46 @@ struct SharedPaths {
         return groups
     }
 
-    private mutating func hash(
-        _ group: some Sequence<Place>, _ contents: inout [StoredBlob.Identity: LayerContents]
-    ) {
-        for place in group {
-            let identity = blobs[Int(place.blob)].identity
-            guard let hash = hash(place, of: contents[identity]) else { continue }
-            contents[identity]?.entries.setHash(hash, at: Int(place.entry))
+    /// Those of a group that begin alike; all of them where some cannot be looked at any more.
+    private func alike(
+        _ group: ArraySlice<Place>, _ contents: [StoredBlob.Identity: LayerContents]
+    ) -> [Place] {
+        let runs = group.compactMap { run(of: $0, contents, upTo: Self.sample) }
+        let hashes = FileRun.hashes(of: runs, in: blobs)
+        guard runs.count == group.count, !hashes.contains(nil) else { return Array(group) }
+        let samples = zip(group, hashes).map { place, hash in
+            Place(key: Int(truncatingIfNeeded: hash ?? 0), blob: place.blob, entry: place.entry)
         }
+        return Self.groups(samples).flatMap(\.self)
     }
 
-    /// Large files are read through where they begin alike, or where the others cannot be looked at any more.
-    private mutating func compare(
-        _ group: ArraySlice<Place>, _ contents: inout [StoredBlob.Identity: LayerContents]
-    ) {
-        var samples: [Place] = []
-        for place in group {
+    /// Those that are hashed already stay as they are.
+    private func hash(_ places: [Place], _ contents: inout [StoredBlob.Identity: LayerContents]) {
+        let places = places.sorted { ($0.blob, $0.entry) < ($1.blob, $1.entry) }
+        var runs: [FileRun] = []
+        var last: (blob: Int32, entry: Int32)?
+        for place in places where last?.blob != place.blob || last?.entry != place.entry {
+            last = (place.blob, place.entry)
             let layer = contents[blobs[Int(place.blob)].identity]
-            guard let key = hash(place, of: layer, upTo: Self.sample) else { return hash(group, &contents) }
-            samples.append(Place(key: Int(truncatingIfNeeded: key), blob: place.blob, entry: place.entry))
+            guard layer?.entries.contentHash(at: Int(place.entry)) == nil else { continue }
+            runs += run(of: place, contents).map { [$0] } ?? []
         }
-        for group in Self.groups(samples) { hash(group, &contents) }
+        for (run, hash) in zip(runs, FileRun.hashes(of: runs, in: blobs)) {
+            guard let hash else { continue }
+            contents[blobs[Int(run.blob)].identity]?.entries.setHash(hash, at: Int(run.entry))
+        }
     }
 
-    /// `nil` where it is known already, or cannot be read.
-    private mutating func hash(_ place: Place, of layer: LayerContents?) -> UInt64? {
+    /// `nil` where the content cannot be read by itself.
+    private func run(
+        of place: Place, _ contents: [StoredBlob.Identity: LayerContents], upTo most: Int = .max
+    ) -> FileRun? {
+        guard let layer = contents[blobs[Int(place.blob)].identity] else { return nil }
         let entry = Int(place.entry)
-        guard let layer, layer.entries.contentHash(at: entry) == nil else { return nil }
-        return hash(place, of: layer, upTo: layer.entries.size(at: entry))
-    }
-
-    private mutating func hash(_ place: Place, of layer: LayerContents?, upTo size: Int) -> UInt64? {
-        let entry = Int(place.entry)
-        guard let layer, entry < layer.contentOffsets.count, layer.contentOffsets[entry] >= 0 else { return nil }
-        let reader = readers[place.blob] ?? StoredContentReader(blobs[Int(place.blob)], layer.compression)
-        readers[place.blob] = reader
-        hasher.begin()
-        let isWhole = reader.read(at: layer.contentOffsets[entry], size: size) {
-            hasher.update($0, at: $1)
-            return true
-        }
-        return isWhole ? hasher.finish() : nil
+        guard entry < layer.contentOffsets.count, layer.contentOffsets[entry] >= 0 else { return nil }
+        return FileRun(
+            blob: place.blob, entry: place.entry, offset: layer.contentOffsets[entry],
+            size: min(most, layer.entries.size(at: entry)), compression: layer.compression)
     }
 }
 

@@ -1,49 +1,48 @@
-import CArchive
 import SourceText
 
-/// The members of a tar, read by libarchive from plain bytes.
+/// The members of a tar, from plain bytes. Headers with nothing odd in them are read here, which is all that most layers
+/// have; from the first one that is not, libarchive goes on.
 final class TarReader {
-    private let archive: OpaquePointer
-    private let source: any PlainSource
+    private let bytes: TarBytes
+    private let library: LibraryTarReader
+    private(set) var isHandedOver = false
+    /// What is left of the current member's content, of the zeros behind it, and where in the content that is.
+    private var left = 0
+    private var padding = 0
+    private var offset = 0
+    /// Bytes of the piece of content that was handed out last: an error counts them with those that follow.
+    private var lastPiece = 0
+    /// Whether a member was read here, and whether one since GNU's last had records.
+    private var hasMember = false
+    private var hasRecords = false
     /// What stopped the bytes themselves, where something did.
     private(set) var sourceFault: LayerFault?
-    private var lastBlock = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// The name and the link target of the current member, for as long as it is the current one.
+    private let text = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * TarBytes.longestLook, alignment: 16)
 
-    init(_ source: any PlainSource) throws(ImageError) {
-        guard let archive = archive_read_new() else {
-            throw ImageError(.unreadable, "There is no memory to read a tar archive.")
-        }
-        self.archive = archive
-        self.source = source
-        // Only what is needed: each further format or filter is more code that hostile bytes can reach.
-        archive_read_support_format_tar(archive)
-        archive_read_support_format_empty(archive)
-        archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
-        archive_read_set_read_callback(archive) { _, context, block in
-            TarReader.from(context)?.read(into: block) ?? Int(ARCHIVE_FATAL)
-        }
-        archive_read_set_skip_callback(archive) { _, context, count in
-            Int64(TarReader.from(context)?.source.skip(Int(count)) ?? 0)
-        }
-        archive_read_open1(archive)
+    /// - Parameter readsPlainHeaders: false leaves all to libarchive, to which the rest is held.
+    init(_ source: any PlainSource, readsPlainHeaders: Bool = true) throws(ImageError) {
+        bytes = TarBytes(source)
+        library = try LibraryTarReader(bytes)
+        if !readsPlainHeaders { handOver() }
     }
 
-    deinit { archive_read_free(archive) }
+    deinit { text.deallocate() }
 
     /// The next member; what is behind the last one is left alone.
     func next() -> TarStep {
-        var entry: OpaquePointer?
-        // RETRY says that the call may be made again; a bound keeps that from going on for ever.
-        for _ in 0..<16 {
-            switch archive_read_next_header(archive, &entry) {
-            case ARCHIVE_OK: return member(entry, warning: nil)
-            case ARCHIVE_WARN: return member(entry, warning: message)
-            case ARCHIVE_EOF: return .end
-            case ARCHIVE_RETRY: continue
-            default: return .failure(sourceFault ?? .corrupt("is corrupt: \(message)"))
+        if !isHandedOver {
+            do throws(LayerFault) {
+                if left + padding > 0 { try skip(left + padding) }
+                if let member = try plainMember() { return .member(member) }
+            } catch {
+                return .failure(error)
             }
+            handOver()
         }
-        return .failure(sourceFault ?? .corrupt("is corrupt: \(message)"))
+        let step = library.next()
+        sourceFault = library.sourceFault
+        return step
     }
 
     /// Hands the content of the current member to `body`, with the offset of each piece in it.
@@ -55,120 +54,130 @@ final class TarReader {
     /// The next piece of the current member's content, good until the next call, and its offset; `nil` at the end.
     /// - Throws: `LayerFault` when it is cut off or corrupt.
     func nextContent() throws(LayerFault) -> (bytes: UnsafeRawBufferPointer, offset: Int)? {
-        var block: UnsafeRawPointer?
-        var count = 0
-        var offset: Int64 = 0
-        for _ in 0..<16 {
-            switch archive_read_data_block(archive, &block, &count, &offset) {
-            case ARCHIVE_OK, ARCHIVE_WARN: return (UnsafeRawBufferPointer(start: block, count: count), Int(offset))
-            case ARCHIVE_EOF: return nil
-            case ARCHIVE_RETRY: continue
-            default: throw sourceFault ?? .corrupt("is corrupt: \(message)")
-            }
+        guard !isHandedOver else {
+            defer { sourceFault = library.sourceFault }
+            return try library.nextContent()
         }
-        throw sourceFault ?? .corrupt("is corrupt: \(message)")
-    }
-
-    /// How many bytes libarchive has made use of.
-    var consumed: Int { Int(archive_filter_bytes(archive, 0)) }
-
-    /// Bytes of the last block that lie behind what libarchive made use of.
-    var unconsumed: UnsafeRawBufferPointer {
-        let count = min(max(0, source.position - consumed), lastBlock.count)
-        return UnsafeRawBufferPointer(rebasing: lastBlock.suffix(count))
-    }
-
-    private var message: String {
-        archive_error_string(archive).map { PrintableText.escaped(String(cString: $0)) } ?? "unknown error"
-    }
-
-    private func member(_ entry: OpaquePointer?, warning: String?) -> TarStep {
-        guard let entry, let path = Self.bytes(archive_entry_pathname(entry)) else {
-            return .failure(sourceFault ?? .corrupt("is corrupt: a member has no name"))
+        lastPiece = 0
+        guard left > 0 else {
+            if padding > 0 { try skip(padding) }
+            return nil
         }
-        let hardlink = Self.bytes(archive_entry_hardlink(entry))
-        return .member(
-            TarMember(
-                path: path,
-                kind: hardlink != nil ? .hardlink : Self.kind(archive_entry_filetype(entry)),
-                size: max(0, Int(archive_entry_size(entry))),
-                mode: UInt16(truncatingIfNeeded: archive_entry_mode(entry)) & 0o7777,
-                uid: UInt32(truncatingIfNeeded: archive_entry_uid(entry)),
-                gid: UInt32(truncatingIfNeeded: archive_entry_gid(entry)),
-                linkTarget: hardlink ?? Self.bytes(archive_entry_symlink(entry)),
-                contentOffset: consumed,
-                isSparse: archive_entry_sparse_count(entry) > 0,
-                warning: warning.flatMap { Self.isAboutCharacterSet($0) ? nil : $0 }))
-    }
-
-    /// libarchive warns of each name that the locale cannot show, and keeps its bytes: all that is wanted here.
-    private static func isAboutCharacterSet(_ warning: String) -> Bool {
-        warning.contains("can't be converted")
-    }
-
-    private static func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8>? {
-        guard let text else { return nil }
-        let raw = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-        var count = 0
-        while raw[count] != 0 { count += 1 }
-        return UnsafeBufferPointer(start: raw, count: count)
-    }
-
-    private static func kind(_ type: mode_t) -> LayerEntry.Kind {
-        switch type & 0o170000 {
-        case 0o040000: .directory
-        case 0o120000: .symlink
-        case 0o020000: .character
-        case 0o060000: .block
-        case 0o010000: .fifo
-        default: .file
-        }
-    }
-
-    private static func from(_ context: UnsafeMutableRawPointer?) -> TarReader? {
-        context.map { Unmanaged<TarReader>.fromOpaque($0).takeUnretainedValue() }
-    }
-
-    private func read(into block: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
+        let piece: UnsafeRawBufferPointer
         do throws(LayerFault) {
-            let next = try source.nextBlock()
-            lastBlock = next
-            block?.pointee = next.baseAddress
-            return next.count
+            piece = try bytes.take(atMost: left)
         } catch {
             sourceFault = error
-            return Int(ARCHIVE_FATAL)
+            throw error
+        }
+        guard !piece.isEmpty else { throw .corrupt("is corrupt: Truncated tar archive") }
+        left -= piece.count
+        offset += piece.count
+        lastPiece = piece.count
+        return (piece, offset - piece.count)
+    }
+
+    /// What was read of the bytes behind the end of the tar.
+    var rest: [UInt8] { (isHandedOver ? library.unconsumed : []) + bytes.held }
+
+    private func handOver() {
+        isHandedOver = true
+        library.open(behind: hasMember ? (hasRecords ? .memberWithRecords : .member) : .nothing)
+    }
+
+    private func skip(_ count: Int) throws(LayerFault) {
+        let skipped: Int
+        do throws(LayerFault) {
+            skipped = try bytes.skip(count)
+        } catch {
+            sourceFault = error
+            throw error
+        }
+        (left, padding) = (0, 0)
+        guard skipped == count else {
+            throw .corrupt(
+                "is corrupt: Truncated input file (needed \(count + lastPiece) bytes, only \(skipped + lastPiece) available)"
+            )
         }
     }
-}
 
-/// What the next header of a tar is.
-enum TarStep {
-    case member(TarMember)
-    case end
-    case failure(LayerFault)
-}
-
-/// One member as libarchive has it; its bytes are good until the next call.
-struct TarMember {
-    var path: UnsafeBufferPointer<UInt8>
-    var kind: LayerEntry.Kind
-    var size: Int
-    var mode: UInt16
-    var uid: UInt32
-    var gid: UInt32
-    var linkTarget: UnsafeBufferPointer<UInt8>?
-    /// Where the content begins in the plain bytes.
-    var contentOffset: Int
-    var isSparse: Bool
-    var warning: String?
-}
-
-extension TarMember {
-    /// One that a table of contents lists, still without its path.
-    init(listed kind: LayerEntry.Kind, size: Int, mode: UInt16, owner: (UInt32, UInt32), offset: Int) {
-        self.init(
-            path: UnsafeBufferPointer(start: nil, count: 0), kind: kind, size: size, mode: mode, uid: owner.0,
-            gid: owner.1, linkTarget: nil, contentOffset: offset, isSparse: false, warning: nil)
+    private func look(_ count: Int) throws(LayerFault) -> UnsafeRawBufferPointer? {
+        do throws(LayerFault) {
+            return try bytes.look(count)
+        } catch {
+            sourceFault = error
+            throw error
+        }
     }
+
+    /// `nil` where anything else stands than a member that can be read here; then nothing is used up.
+    private func plainMember() throws(LayerFault) -> TarMember? {
+        guard let block = try look(TarHeader.count), let header = TarHeader(block) else { return nil }
+        switch header.kind {
+        case .entry(let kind): return try member(header, kind, PaxRecords?.none, used: TarHeader.count)
+        case .records:
+            let start = TarHeader.count + Self.inBlocks(header.size)
+            guard !header.isGNU, header.size > 0, start + TarHeader.count <= TarBytes.longestLook,
+                let blocks = try look(start + TarHeader.count),
+                let records = PaxRecords(
+                    UnsafeRawBufferPointer(rebasing: blocks[TarHeader.count..<TarHeader.count + header.size])),
+                let header = TarHeader(UnsafeRawBufferPointer(rebasing: blocks[start...])), !header.isGNU,
+                case .entry(let kind) = header.kind
+            else { return nil }
+            return try member(header, kind, records, used: start + TarHeader.count)
+        }
+    }
+
+    private func member(
+        _ header: TarHeader, _ kind: LayerEntry.Kind, _ records: PaxRecords?, used: Int
+    ) throws(LayerFault) -> TarMember? {
+        // What a hard link with a size means depends on who wrote it, as does a file with the name of a directory.
+        guard kind != .hardlink || header.size == 0, records?.linkTarget == nil || kind.isLink else { return nil }
+        let path = put(records?.path, or: header.name, at: 0)
+        if kind == .file, path.last == UInt8(ascii: "/") { return nil }
+        var link: UnsafeBufferPointer<UInt8>?
+        if kind.isLink {
+            let target = put(
+                records?.linkTarget, or: (UnsafeRawBufferPointer(start: nil, count: 0), header.linkTarget),
+                at: TarBytes.longestLook)
+            guard !target.isEmpty || kind == .symlink else { return nil }
+            link = target
+        }
+        hasMember = true
+        hasRecords = !header.isGNU && (hasRecords || records != nil)
+        left = kind == .file ? header.size : 0
+        padding = Self.inBlocks(left) - left
+        (offset, lastPiece) = (0, 0)
+        // Read out ahead of this: it makes the header's bytes invalid.
+        let member = TarMember(
+            path: path, kind: kind, size: left, mode: header.mode, uid: header.uid, gid: header.gid, linkTarget: link,
+            contentOffset: bytes.consumed + used, isSparse: false, warning: nil)
+        _ = try bytes.skip(used)
+        return member
+    }
+
+    /// Copies a name, so that it outlasts the block that it stands in.
+    private func put(
+        _ whole: UnsafeRawBufferPointer?, or parts: (UnsafeRawBufferPointer, UnsafeRawBufferPointer), at start: Int
+    ) -> UnsafeBufferPointer<UInt8> {
+        var end = start
+        func append(_ piece: UnsafeRawBufferPointer) {
+            UnsafeMutableRawBufferPointer(rebasing: text[end...]).copyMemory(from: piece)
+            end += piece.count
+        }
+        if let whole {
+            append(whole)
+        } else {
+            append(parts.0)
+            if end > start, text[end - 1] != UInt8(ascii: "/") {
+                text[end] = UInt8(ascii: "/")
+                end += 1
+            }
+            append(parts.1)
+        }
+        let name = UnsafeRawBufferPointer(UnsafeMutableRawBufferPointer(rebasing: text[start..<end]))
+        return name.assumingMemoryBound(to: UInt8.self)
+    }
+
+    private static func inBlocks(_ size: Int) -> Int { (size + TarHeader.count - 1) / TarHeader.count * TarHeader.count }
 }

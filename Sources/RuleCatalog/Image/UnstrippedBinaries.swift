@@ -14,12 +14,13 @@ struct UnstrippedBinaries: Check {
         let visible = files.visibleEntries
         return image.layers.compactMap { layer in
             var found = LayerFiles(layer: layer.index)
-            for (position, content) in layer.kept.sorted(by: { $0.key < $1.key }) where visible[layer.index][position] {
-                guard let elf = ELFFile(content) else { continue }
+            // Most programs are packaged: their headers need not be read.
+            for position in layer.kept.keys.sorted() where visible[layer.index][position] {
+                guard !Self.isPackaged(layer.entries.path(at: position)), let content = layer.kept[position],
+                    let elf = ELFFile(content)
+                else { continue }
                 let bytes = elf.debugBytes(upTo: content.size)
-                if bytes > 0, !Self.isPackaged(layer.entries.path(at: position)) {
-                    found.add(bytes: bytes, of: position) { layer.entries.path(at: position) }
-                }
+                if bytes > 0 { found.add(bytes: bytes, of: position) { layer.entries.path(at: position) } }
             }
             guard found.bytes >= Self.least else { return nil }
             let maker = LayerMaker(of: layer.index, in: facts)

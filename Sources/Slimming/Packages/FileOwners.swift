@@ -25,12 +25,13 @@ struct FileOwners {
         bytes = Array(repeating: 0, count: found.count)
         fileCounts = bytes
         layers = Array(repeating: [], count: found.count)
+        var finder = ContentFinder(files)
         for (number, package) in found.enumerated() {
             let number = Int32(truncatingIfNeeded: number)
             switch package.claim {
             case .files(let paths):
                 for path in paths {
-                    guard let content = files.content(at: path), byContent[content] == nil else { continue }
+                    guard let content = finder.content(at: path), byContent[content] == nil else { continue }
                     byContent[content] = number
                 }
             case .folder(let folder):
@@ -47,6 +48,8 @@ struct FileOwners {
                 if case .part(let path, _) = package.claim { files.content(at: path[...]) } else { nil }
             })
         var places: [Int: Place] = [:]
+        // Files of a package mostly follow one another.
+        var lastLayers = found.map { _ in -1 }
         var last: (directory: Int, place: Place)?
         files.forEachFile { file in
             guard file.size > 0 else { return }
@@ -66,7 +69,10 @@ struct FileOwners {
             }
             bytes[Int(owner)] = Int.addingSaturated(bytes[Int(owner)], file.size)
             fileCounts[Int(owner)] += 1
-            layers[Int(owner)].insert(Int(file.content.layer))
+            if lastLayers[Int(owner)] != Int(file.content.layer) {
+                lastLayers[Int(owner)] = Int(file.content.layer)
+                layers[Int(owner)].insert(Int(file.content.layer))
+            }
             if outer.contains(file.content) { sizes[file.content] = (file.size, owner) }
         }
         for (number, package) in found.enumerated() {

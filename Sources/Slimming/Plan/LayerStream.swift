@@ -12,7 +12,10 @@ struct LayerStream {
 
     /// - Parameter files: the bytes that go, by entry.
     func saving(_ files: [Int: Int]) -> Saving {
-        let directories = emptied(by: files)
+        // A number for each entry: asking a dictionary of all of them would take longer than all else here.
+        var parts = [Int](repeating: -1, count: entries.count)
+        for (entry, bytes) in files where parts.indices.contains(entry) { parts[entry] = max(0, bytes) }
+        let directories = emptied(by: parts)
         var disk = 0
         var offset = 0
         var total = 0
@@ -21,7 +24,8 @@ struct LayerStream {
             let size = entries.tarBytes(at: position)
             let end = Int.addingSaturated(offset, size)
             var bytes = 0
-            if let part = files[position] {
+            let part = parts[position]
+            if part >= 0 {
                 let rest = max(0, entries.size(at: position) - part)
                 bytes = rest == 0 ? size : max(0, size - tarBytes(of: position, content: rest))
             } else if entries.kind(at: position) == .directory, directories.contains(position) {
@@ -57,24 +61,33 @@ struct LayerStream {
     }
 
     /// The directories that have entries only for the sake of the files that go.
-    private func emptied(by files: [Int: Int]) -> Set<Int> {
-        var touched: Set<[UInt8]> = []
-        var kept: Set<[UInt8]> = []
+    private func emptied(by parts: [Int]) -> Set<Int> {
+        var goes = [Bool](repeating: false, count: entries.directoryCount)
+        var stays = goes
         for position in entries.indices where entries.kind(at: position) != .directory {
-            let goes = files[position].map { $0 >= entries.size(at: position) } ?? false
-            var path = entries.directoryPath(entries.directory(at: position))
-            while !path.isEmpty {
-                let isNew = goes ? touched.insert(Array(path)).inserted : kept.insert(Array(path)).inserted
-                guard isNew else { break }
-                path = path.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? []
-            }
+            let directory = entries.directory(at: position)
+            if parts[position] >= entries.size(at: position) { goes[directory] = true } else { stays[directory] = true }
         }
+        let touched = withParents(goes)
         guard !touched.isEmpty else { return [] }
+        let kept = withParents(stays)
         return Set(
             entries.indices.lazy.filter { position in
                 guard entries.kind(at: position) == .directory else { return false }
                 let path = entries.path(at: position)
                 return touched.contains(path) && !kept.contains(path)
             })
+    }
+
+    /// The paths of some directories and of all above them, but for the root.
+    private func withParents(_ wanted: [Bool]) -> Set<[UInt8]> {
+        var paths: Set<[UInt8]> = []
+        for directory in wanted.indices where wanted[directory] {
+            var path = entries.directoryPath(directory)
+            while !path.isEmpty, paths.insert(Array(path)).inserted {
+                path = path.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? []
+            }
+        }
+        return paths
     }
 }

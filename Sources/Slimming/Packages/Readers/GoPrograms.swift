@@ -29,7 +29,7 @@ struct GoPrograms: PackageReader {
         for piece in content.pieces {
             // The information is aligned to 16 bytes.
             for start in stride(from: (16 - piece.offset % 16) % 16, to: piece.bytes.count - 32, by: 16)
-            where piece.bytes[start..<start + magic.count].elementsEqual(magic) {
+            where piece.bytes[start] == magic[0] && piece.bytes[start..<start + magic.count].elementsEqual(magic) {
                 // Flag 2: the texts follow right behind the header, each with its length ahead of it.
                 guard piece.bytes[start + 15] & 2 != 0 else { return nil }
                 var rest = piece.bytes[(start + 32)...]

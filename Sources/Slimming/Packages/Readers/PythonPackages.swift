@@ -19,7 +19,8 @@ struct PythonPackages: PackageReader {
     private var notes: [[UInt8]: Notes] = [:]
 
     mutating func see(_ path: [UInt8], _ content: KeptContent) {
-        guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return }
+        guard let slash = path.lastIndex(of: UInt8(ascii: "/")), path[..<slash].suffix(5).elementsEqual("-info".utf8)
+        else { return }
         let folder = Array(path[..<slash])
         guard folder.hasSuffix(".dist-info") || folder.hasSuffix(".egg-info") else { return }
         switch String(decoding: path[(slash + 1)...], as: UTF8.self) {
