@@ -42,12 +42,13 @@ private func members(of tar: [UInt8], readsPlainHeaders: Bool) -> [String] {
     var members: [String] = []
     while true {
         switch reader.next() {
-        case .end: return members + ["\(reader.rest.contains { $0 != 0 })"]
+        case .end: return members + ["end"]
         case .failure(let fault): return members + [fault.reason]
         case .member(let member):
             // Of an empty link libarchive makes what it had before, so links are left out.
+            let kind = member.kind == .hardlink ? .file : member.kind
             members.append(
-                "\(Array(member.path)) \(member.kind) \(member.size) \(member.mode) \(member.uid) "
+                "\(Array(member.path)) \(kind) \(member.size) \(member.mode) \(member.uid) "
                     + "\(member.gid) \(member.contentOffset) \(member.isSparse) \(member.warning ?? "")")
         }
     }

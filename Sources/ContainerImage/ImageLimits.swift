@@ -8,7 +8,8 @@ public struct ImageLimits: Sendable, Hashable {
     public var pathLength = 4_096
     /// Components of one path within a layer.
     public var pathDepth = 256
-    /// Bytes of one JSON document: index, manifest, config, or attestation.
+    /// Bytes of one JSON document: index, manifest, config, or attestation; and of all manifests that are read of an
+    /// image together.
     public var documentBytes = 32 << 20
     /// Indexes within indexes.
     public var indexNesting = 8

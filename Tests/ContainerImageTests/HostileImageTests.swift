@@ -109,6 +109,18 @@ struct HostileImageTests {
         #expect(failure { try image.readArchive() }?.message.contains("(--limit manifests=N raises it)") == true)
     }
 
+    @Test("a large manifest under many names is not read for each of them")
+    func manyNames() throws {
+        var image = MadeImage()
+        let padding = String(repeating: " ", count: 1 << 20)
+        let manifest = image.store(json: #"{"schemaVersion":2,"manifests":[]\#(padding)}"#)
+        let descriptor = image.descriptor(manifest, type: "application/vnd.oci.image.index.v1+json")
+        image.index(Array(repeating: descriptor, count: 1_000))
+        let error = try #require(failure { try image.readArchive() })
+        #expect(error.code == .limit)
+        #expect(error.message.contains("manifests of more than 33554432 bytes together (--limit document-bytes=N"))
+    }
+
     @Test("links among blobs are followed, but not for ever")
     func links() throws {
         let config = Array(

@@ -15,7 +15,9 @@ struct TarReaderTests {
             let reads = Int.random(in: 0...2, using: &random)
             let ours = try Telling.of(BlockSource(tar, blocks, skips: skips), reads: reads, alone: false)
             let theirs = try Telling.of(BlockSource(tar, blocks, skips: skips), reads: reads, alone: true)
-            try #require(ours == theirs)
+            try #require(ours.members == theirs.members)
+            // libarchive may have buffered some of those, where blocks are as small as here.
+            try #require(ours.hasBytesBehind || !theirs.hasBytesBehind)
         }
     }
 
@@ -91,7 +93,7 @@ struct TarReaderTests {
             let start = Int.random(in: 0..<bytes.count / 512, using: &random) * 512
             let places = [0, 99, 100, 107, 108, 124, 134, 135, 136, 156, 158, 257, 262, 263, 329, 345, 400, 500]
             let place = start + (places.randomElement(using: &random) ?? 0)
-            let values: [UInt8] = [0, 0x20, 0x2D, 0x2F, 0x30, 0x31, 0x35, 0x37, 0x38, 0x53, 0x67, 0x78, 0x80, 0xFF]
+            let values: [UInt8] = [0, 0x20, 0x2D, 0x2F, 0x30, 0x33, 0x35, 0x37, 0x38, 0x53, 0x67, 0x78, 0x80, 0xFF]
             bytes[place] = values.randomElement(using: &random) ?? 0
             guard keepsSums else { continue }
             bytes.replaceSubrange(start + 148..<start + 156, with: repeatElement(0x20, count: 8))
@@ -103,7 +105,7 @@ struct TarReaderTests {
 }
 
 /// What a reader says of a tar, from its start to its end.
-private struct Telling: Equatable {
+private struct Telling {
     var members: [String] = []
     var hasBytesBehind = false
 
@@ -116,6 +118,9 @@ private struct Telling: Equatable {
             case .end:
                 telling.members.append("end")
                 telling.hasBytesBehind = reader.rest.contains { $0 != 0 }
+                while case let block = source.nextBlock(), !block.isEmpty {
+                    telling.hasBytesBehind = telling.hasBytesBehind || block.contains { $0 != 0 }
+                }
                 return telling
             case .failure(let fault):
                 telling.members.append("failure: \(fault.reason)")

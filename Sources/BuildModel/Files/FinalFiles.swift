@@ -73,7 +73,9 @@ extension FileTree {
     private func forEachFile(_ body: (PlacedFile, _ node: UInt32) -> Void) {
         for index in paths.nodes.indices {
             let node = UInt32(index)
-            guard let content = ContentID(at: node, paths, links, layers), isCounted(content, at: node) else { continue }
+            guard let content = ContentID(at: node, paths, links, layers), isCounted(content, at: node) else {
+                continue
+            }
             let size = layers[Int(content.layer)].size(at: Int(content.entry))
             body(PlacedFile(content: content, size: size, directory: Int(paths[node].parent)), node)
         }

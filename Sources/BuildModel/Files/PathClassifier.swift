@@ -43,7 +43,9 @@ public struct PathClassifier: Sendable {
         case .pattern, .anyDepth:
             let edges = NameEdges(components[1])
             let pattern = NamePattern(edges: edges, component: components[1], mask: mask)
-            for last in namePatterns.indices where edges.last ?? UInt8(last) == last { namePatterns[last].append(pattern) }
+            for last in namePatterns.indices where edges.last ?? UInt8(last) == last {
+                namePatterns[last].append(pattern)
+            }
         }
     }
 
@@ -102,10 +104,20 @@ public struct PathClassifier: Sendable {
         var last: [(component: PathGlob.Component, mask: UInt64)] = []
     }
 
+    /// What is known of a path so far.
+    private struct Reached {
+        var name: ArraySlice<UInt8>
+        var states: [State]
+        /// Whether there is nothing but a `**` and what follows it: then a name that fits nothing changes nothing.
+        var isSteady: Bool
+        var directory: Directory
+    }
+
     private func directories(of entries: LayerEntries) -> [Directory] {
         var seen = SeenStates(count: edges.count)
-        var trail: [(name: ArraySlice<UInt8>, states: [State])] = []
-        let start = closed(globs.indices.map { State(glob: $0, next: 0) }, &seen)
+        let states = closed(globs.indices.map { State(glob: $0, next: 0) }, &seen)
+        let root = Reached(name: [], states: states, isSteady: false, directory: directory(states))
+        var trail: [Reached] = []
         return (0..<entries.directoryCount).map { number in
             var path = entries.directoryPath(number)
             var depth = 0
@@ -113,14 +125,14 @@ public struct PathClassifier: Sendable {
                 let name = path.prefix { $0 != UInt8(ascii: "/") }
                 path = path.dropFirst(name.count + 1)
                 // Directories mostly follow their neighbours: only what is new of the path is gone through.
-                if depth == trail.count || !name.elementsEqual(trail[depth].name) {
+                if depth == trail.count || name != trail[depth].name {
                     trail.removeLast(trail.count - depth)
-                    trail.append((name, step(trail.last?.states ?? start, name, &seen)))
+                    trail.append(step(trail.last ?? root, name, &seen))
                 }
                 depth += 1
             }
             trail.removeLast(trail.count - depth)
-            return directory(trail.last?.states ?? start)
+            return (trail.last ?? root).directory
         }
     }
 
@@ -138,21 +150,27 @@ public struct PathClassifier: Sendable {
         return directory
     }
 
-    private func step(_ states: [State], _ name: ArraySlice<UInt8>, _ seen: inout SeenStates) -> [State] {
-        guard let ends = NameEnds(name) else { return states }
-        var next: [State] = []
-        for state in states {
-            let edges = edges[firstStates[state.glob] + state.next]
-            if edges.isAnyDepth {
-                next.append(state)
-            } else if edges.admit(ends) {
-                let components = globs[state.glob].components
-                guard state.next + 1 < components.count, PathGlob.fits(name, components[state.next]) else { continue }
-                next.append(State(glob: state.glob, next: state.next + 1))
-            }
-        }
-        return closed(next, &seen)
+    private func step(_ from: Reached, _ name: ArraySlice<UInt8>, _ seen: inout SeenStates) -> Reached {
+        var reached = from
+        reached.name = name
+        let fitting = from.states.compactMap { further($0, name) }
+        if fitting.isEmpty, from.isSteady { return reached }
+        reached.states = closed(from.states.filter { edges[number($0)].isAnyDepth } + fitting, &seen)
+        reached.isSteady = fitting.isEmpty
+        reached.directory = directory(reached.states)
+        return reached
     }
+
+    /// The place behind a component that the name fits.
+    private func further(_ state: State, _ name: ArraySlice<UInt8>) -> State? {
+        let edges = edges[number(state)]
+        guard !edges.isAnyDepth, let ends = NameEnds(name), edges.admit(ends) else { return nil }
+        let components = globs[state.glob].components
+        guard state.next + 1 < components.count, PathGlob.fits(name, components[state.next]) else { return nil }
+        return State(glob: state.glob, next: state.next + 1)
+    }
+
+    private func number(_ state: State) -> Int { firstStates[state.glob] + state.next }
 
     /// With what follows a `**`, which may stand for nothing.
     private func closed(_ states: [State], _ seen: inout SeenStates) -> [State] {
@@ -160,11 +178,11 @@ public struct PathClassifier: Sendable {
         seen.begin()
         for state in states {
             let components = globs[state.glob].components
-            guard !components.isEmpty, seen.insert(firstStates[state.glob] + state.next) else { continue }
+            guard !components.isEmpty, seen.insert(number(state)) else { continue }
             all.append(state)
             let after = State(glob: state.glob, next: state.next + 1)
             if components[state.next] == .anyDepth, after.next < components.count,
-                seen.insert(firstStates[after.glob] + after.next)
+                seen.insert(number(after))
             {
                 all.append(after)
             }

@@ -77,7 +77,7 @@ struct LayerEntriesBuilder {
 
     private mutating func number(ofDirectory path: ArraySlice<UInt8>) -> UInt32 {
         // Tars list a directory's entries one behind another, so the last one is mostly the one.
-        if let lastDirectory, entries.directoryPath(Int(lastDirectory)).elementsEqual(path) { return lastDirectory }
+        if let lastDirectory, entries.directoryPath(Int(lastDirectory)) == path { return lastDirectory }
         let number: UInt32
         if let known = directoryNumbers[path] {
             number = known

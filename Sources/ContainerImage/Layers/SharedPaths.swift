@@ -21,9 +21,12 @@ struct SharedPaths {
     static func hash(_ contents: inout [StoredBlob.Identity: LayerContents], _ blobs: [StoredBlob]) {
         guard contents.values.contains(where: { !$0.contentOffsets.isEmpty }) else { return }
         let shared = SharedPaths(blobs)
-        if blobs.count > 1 { shared.hash(groups(shared.places(contents, byPath)).flatMap(\.self), &contents) }
-        let large = groups(shared.places(contents, bySize))
-        shared.hash(large.flatMap { shared.alike($0, contents) }, &contents)
+        if blobs.count > 1 {
+            let runs = shared.runs(of: groups(shared.places(contents, byPath)), contents)
+            shared.hash(runs, &contents)
+        }
+        let large = groups(shared.places(contents, bySize)).flatMap { shared.alike($0, contents) }
+        shared.hash(shared.runs(of: large, contents), &contents)
     }
 
     private init(_ blobs: [StoredBlob]) {
@@ -89,27 +92,40 @@ struct SharedPaths {
     /// Those of a group that begin alike; all of them where some cannot be looked at any more.
     private func alike(
         _ group: ArraySlice<Place>, _ contents: [StoredBlob.Identity: LayerContents]
-    ) -> [Place] {
+    ) -> [ArraySlice<Place>] {
         let runs = group.compactMap { run(of: $0, contents, upTo: Self.sample) }
         let hashes = FileRun.hashes(of: runs, in: blobs)
-        guard runs.count == group.count, !hashes.contains(nil) else { return Array(group) }
-        let samples = zip(group, hashes).map { place, hash in
-            Place(key: Int(truncatingIfNeeded: hash ?? 0), blob: place.blob, entry: place.entry)
-        }
-        return Self.groups(samples).flatMap(\.self)
+        guard runs.count == group.count, !hashes.contains(nil) else { return [group] }
+        return Self.groups(
+            zip(group, hashes).map { place, hash in
+                Place(key: Int(truncatingIfNeeded: hash ?? 0), blob: place.blob, entry: place.entry)
+            })
     }
 
-    /// Those that are hashed already stay as they are.
-    private func hash(_ places: [Place], _ contents: inout [StoredBlob.Identity: LayerContents]) {
-        let places = places.sorted { ($0.blob, $0.entry) < ($1.blob, $1.entry) }
+    /// Each file once, in the order in which they stand. Those that are hashed already stay as they are.
+    private func runs(
+        of groups: [ArraySlice<Place>], _ contents: [StoredBlob.Identity: LayerContents]
+    ) -> [FileRun] {
         var runs: [FileRun] = []
-        var last: (blob: Int32, entry: Int32)?
-        for place in places where last?.blob != place.blob || last?.entry != place.entry {
-            last = (place.blob, place.entry)
-            let layer = contents[blobs[Int(place.blob)].identity]
-            guard layer?.entries.contentHash(at: Int(place.entry)) == nil else { continue }
-            runs += run(of: place, contents).map { [$0] } ?? []
+        for group in groups {
+            for place in group {
+                let layer = contents[blobs[Int(place.blob)].identity]
+                guard layer?.entries.contentHash(at: Int(place.entry)) == nil, let run = run(of: place, contents) else {
+                    continue
+                }
+                runs.append(run)
+            }
         }
+        runs.sort { ($0.blob, $0.entry) < ($1.blob, $1.entry) }
+        var last: FileRun?
+        runs.removeAll { run in
+            defer { last = run }
+            return last?.blob == run.blob && last?.entry == run.entry
+        }
+        return runs
+    }
+
+    private func hash(_ runs: [FileRun], _ contents: inout [StoredBlob.Identity: LayerContents]) {
         for (run, hash) in zip(runs, FileRun.hashes(of: runs, in: blobs)) {
             guard let hash else { continue }
             contents[blobs[Int(run.blob)].identity]?.entries.setHash(hash, at: Int(run.entry))

@@ -179,5 +179,7 @@ final class TarReader {
         return name.assumingMemoryBound(to: UInt8.self)
     }
 
-    private static func inBlocks(_ size: Int) -> Int { (size + TarHeader.count - 1) / TarHeader.count * TarHeader.count }
+    private static func inBlocks(_ size: Int) -> Int {
+        (size + TarHeader.count - 1) / TarHeader.count * TarHeader.count
+    }
 }

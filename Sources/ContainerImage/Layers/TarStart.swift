@@ -11,7 +11,8 @@ enum TarStart {
         case .nothing: []
         case .member: Self.header(type: "0", size: 0)
         case .memberWithRecords:
-            Self.header(type: "x", size: Self.record.utf8.count) + Self.block(Self.record) + Self.header(type: "0", size: 0)
+            Self.header(type: "x", size: Self.record.utf8.count) + Self.block(Self.record)
+                + Self.header(type: "0", size: 0)
         }
     }
 
@@ -28,7 +29,8 @@ enum TarStart {
         for (place, text) in fields { header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8) }
         let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
         header.replaceSubrange(154 - sum.utf8.count..<154, with: sum.utf8)
-        header.replaceSubrange(148..<154 - sum.utf8.count, with: repeatElement(UInt8(ascii: "0"), count: 6 - sum.utf8.count))
+        header.replaceSubrange(
+            148..<154 - sum.utf8.count, with: repeatElement(UInt8(ascii: "0"), count: 6 - sum.utf8.count))
         header[154] = 0
         return header
     }

@@ -14,6 +14,9 @@ struct IndexWalk {
     var absent: [Candidate] = []
     private var visited: Set<Digest> = []
     private var count = 0
+    /// Of all manifests read so far, and the configs for their platforms: one that is named again and again is read each
+    /// time.
+    private var bytes = 0
 
     struct AttestationManifest: Sendable {
         var descriptor: Descriptor
@@ -73,10 +76,22 @@ struct IndexWalk {
         }
         let manifest: ManifestDocument
         do throws(ImageError) {
-            guard try documents.store.blob(digest) != nil else {
+            guard let blob = try documents.store.blob(digest) else {
                 absent.append(candidate)
                 return
             }
+            if blob.size <= documents.limits.documentBytes { bytes += blob.size }
+        } catch {
+            failures.append(error)
+            return
+        }
+        guard bytes <= documents.limits.documentBytes else {
+            throw ImageError(
+                .limit,
+                "\(source) has manifests of more than \(documents.limits.documentBytes) bytes together (\(ImageLimits.Name.documentBytes))."
+            )
+        }
+        do throws(ImageError) {
             manifest = try documents.read(
                 ManifestDocument.self, digest.blobName, is: "the manifest", digest: digest)
         } catch {
@@ -132,8 +147,11 @@ struct IndexWalk {
     }
 
     /// The config's platform, where the index has none. A config that cannot be read shows itself later.
-    private func configPlatform(_ manifest: ManifestDocument) -> Platform? {
-        guard let digest = manifest.config.flatMap({ Digest($0.digest) }) else { return nil }
+    private mutating func configPlatform(_ manifest: ManifestDocument) -> Platform? {
+        guard let digest = manifest.config.flatMap({ Digest($0.digest) }),
+            let blob = (try? documents.store.blob(digest)) ?? nil, bytes <= documents.limits.documentBytes - blob.size
+        else { return nil }
+        bytes += blob.size
         let config = try? documents.read(ConfigDocument.self, digest.blobName, is: "the config", digest: digest)
         return config?.platform
     }

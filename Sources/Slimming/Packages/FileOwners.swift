@@ -31,8 +31,8 @@ struct FileOwners {
             switch package.claim {
             case .files(let paths):
                 for path in paths {
-                    guard let content = finder.content(at: path), byContent[content] == nil else { continue }
-                    byContent[content] = number
+                    guard let content = finder.content(at: path) else { continue }
+                    if let first = byContent.updateValue(number, forKey: content) { byContent[content] = first }
                 }
             case .folder(let folder):
                 if byFolder[folder] == nil { byFolder[folder] = number }

@@ -31,16 +31,18 @@ struct DebianPackages: PackageReader {
     }
 
     func packages() -> [FoundPackage] {
-        FieldParagraphs(status).compactMap { fields in
+        FieldParagraphs(status, keys: Self.keys).compactMap { fields in
             guard fields["Status"]?.hasSuffix(" installed") == true, let name = fields["Package"] else { return nil }
             let names = [name, "\(name):\(fields["Architecture"] ?? "")"].map { Array($0.utf8) }
             let list = names.lazy.compactMap { lists[$0] }.first ?? []
             return package(fields, files: list.split(separator: UInt8(ascii: "\n")).map { $0.dropFirst() })
         }
             + paragraphs.flatMap { name, text in
-                FieldParagraphs(text).prefix(1).compactMap { package($0, files: Self.files(ofSums: sums[name] ?? [])) }
+                FieldParagraphs(text, keys: Self.keys).prefix(1).compactMap { package($0, files: Self.files(ofSums: sums[name] ?? [])) }
             }
     }
+
+    private static let keys = ["Package", "Status", "Architecture", "Version"]
 
     private func package(_ fields: [String: String], files: [ArraySlice<UInt8>]) -> FoundPackage? {
         fields["Package"].map {
