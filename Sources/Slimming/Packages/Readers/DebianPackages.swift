@@ -38,7 +38,9 @@ struct DebianPackages: PackageReader {
             return package(fields, files: list.split(separator: UInt8(ascii: "\n")).map { $0.dropFirst() })
         }
             + paragraphs.flatMap { name, text in
-                FieldParagraphs(text, keys: Self.keys).prefix(1).compactMap { package($0, files: Self.files(ofSums: sums[name] ?? [])) }
+                FieldParagraphs(text, keys: Self.keys).prefix(1).compactMap {
+                    package($0, files: Self.files(ofSums: sums[name] ?? []))
+                }
             }
     }
 
