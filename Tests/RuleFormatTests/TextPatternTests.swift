@@ -42,7 +42,10 @@ struct TextPatternTests {
             ("(abc){2}", "abcabc", true), ("(abc){2}", "abc", false), ("a?b?c?", "", true), ("^$", "", true),
             ("x[0-9]yz", "x1yz", true), ("x[0-9]yz", "xyz", false), ("a|b|c|d|e|f|g|h|i|j", "j", true),
             ("\\.tar(\\.gz)?$", "x.tar", true), ("\\.tar(\\.gz)?$", "xtar", false), ("(a|b)(c|d)", "ad", true),
-            ("(ab|ab)c", "abc", true), ("abc", "ab", false),
+            ("(ab|ab)c", "abc", true), ("abc", "ab", false), ("k(a|b|c|d|e|f|g|h|i|j|k)m", "kkm", true),
+            ("k(a|b|c|d|e|f|g|h|i|j|k)m", "kmm", false), ("(?i)(Alpha|beta|gamma)!", "xBETA!", true),
+            ("(?i)(Alpha|beta|gamma)!", "alphabeta", false), ("a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r", "r", true),
+            ("(one|two)\\b", "on two", true), ("(one|two)\\b", "tw", false),
         ])
     func needed(_ pattern: String, _ text: String, _ expected: Bool) throws {
         let expression = try RegularExpression(pattern)

@@ -10,18 +10,22 @@ struct SudoInRun: Check {
     func matches(in facts: Facts) -> [Match] {
         facts.stages.flatMap { stage in
             stage.steps.compactMap { step in
-                guard RootUser.runs(step, in: stage, of: facts) else { return nil }
-                for command in step.ownOrTriggerCommands.lazy.map(\.command) {
-                    let place = command.wrappers.firstIndex(of: "sudo")
-                    if let place, Self.changesUser(command, place, facts.build.source) { continue }
-                    if let place, place < command.wrapperRanges.count {
-                        return Match(range: command.wrapperRanges[place], stage: stage.stage.index)
-                    }
-                    if command.name == "sudo" { return Match(range: command.nameRange, stage: stage.stage.index) }
-                }
-                return nil
+                guard let range = Self.call(in: step, facts.build.source), RootUser.runs(step, in: stage, of: facts)
+                else { return nil }
+                return Match(range: range, stage: stage.stage.index)
             }
         }
+    }
+
+    private static func call(in step: StepFacts, _ source: SourceFile) -> ByteRange? {
+        for command in step.ownOrTriggerCommands.lazy.map(\.command) {
+            if let place = command.wrappers.firstIndex(of: "sudo") {
+                if changesUser(command, place, source) { continue }
+                if place < command.wrapperRanges.count { return command.wrapperRanges[place] }
+            }
+            if command.name == "sudo" { return command.nameRange }
+        }
+        return nil
     }
 
     /// `sudo -u app command` gives rights away, and behind `su app -c` somebody else is at work.

@@ -18,7 +18,9 @@ extension FormatReader {
     }
 
     /// The entries of a mapping with free keys, in order.
-    public mutating func pairs(_ node: YAMLNode, _ what: String) -> [(key: (text: String, node: YAMLNode), value: YAMLNode)]? {
+    public mutating func pairs(
+        _ node: YAMLNode, _ what: String
+    ) -> [(key: (text: String, node: YAMLNode), value: YAMLNode)]? {
         guard case .mapping(let mapping) = node.content else {
             report("\(what) must be a mapping of keys to values, not \(kind(of: node))", at: node)
             return nil

@@ -17,9 +17,11 @@ struct Needles: Sendable, Hashable {
 
     private var texts: [[UInt8]]
     private var ignoresCase: Bool
+    /// What the texts begin with, so that one look at a byte rules all of them out.
+    private var beginnings = ByteSet()
 
     /// More are not worth their own time.
-    private static let limit = 8
+    private static let limit = 16
 
     init(_ part: Part, ignoringCase: Bool) {
         let choices = part.choices
@@ -27,27 +29,28 @@ struct Needles: Sendable, Hashable {
         texts = choices.contains(where: \.isEmpty) ? [] : choices
         ignoresCase = ignoringCase
         if ignoringCase { texts = texts.map { $0.map(Self.lowered) } }
+        for first in texts.map({ $0[0] }) {
+            beginnings.insert(first)
+            if ignoringCase, (0x61...0x7A).contains(first) { beginnings.insert(first & ~32) }
+        }
     }
 
     /// False where no match can be.
     func mayBe(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        texts.isEmpty || texts.contains { isFound($0, in: bytes) }
-    }
-
-    private func isFound(_ text: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count >= text.count else { return false }
-        let first = text[0]
-        let other = ignoresCase && (0x61...0x7A).contains(first) ? first - 32 : first
-        for start in 0...(bytes.count - text.count) where bytes[start] == first || bytes[start] == other {
-            var length = 1
-            while length < text.count {
-                let byte = ignoresCase ? Self.lowered(bytes[start + length]) : bytes[start + length]
-                guard byte == text[length] else { break }
-                length += 1
-            }
-            if length == text.count { return true }
+        if texts.isEmpty { return true }
+        for start in bytes.indices where beginnings.contains(bytes[start]) {
+            if texts.contains(where: { stands($0, at: start, in: bytes) }) { return true }
         }
         return false
+    }
+
+    private func stands(_ text: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes.count - start >= text.count else { return false }
+        for offset in text.indices {
+            let byte = bytes[start + offset]
+            guard (ignoresCase ? Self.lowered(byte) : byte) == text[offset] else { return false }
+        }
+        return true
     }
 
     private static func lowered(_ byte: UInt8) -> UInt8 {
