@@ -57,7 +57,9 @@ struct Copied {
     private static func isLikelySmall(_ source: String) -> Bool {
         let name = source.split(separator: "/").last.map(String.init) ?? ""
         // A file with such a name holds the settings of one program, as `.vimrc` does.
-        if smallNames.contains(name) || (name.hasPrefix(".") && name.hasSuffix("rc")) { return true }
+        if smallNames.contains(name) || name.hasPrefix(".env") || (name.hasPrefix(".") && name.hasSuffix("rc")) {
+            return true
+        }
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
         return smallEndings.contains(name[name.index(after: dot)...].lowercased())
     }
@@ -67,10 +69,11 @@ struct Copied {
         "config", "configs", "cron", "crontab", "etc", "hosts", "script", "scripts",
     ]
     private static let smallEndings: Set<String> = [
-        "asc", "awk", "bash", "c", "cc", "cfg", "cnf", "conf", "config", "cpp", "crt", "csproj", "d", "default",
-        "diff", "env", "exp", "gpg", "groovy", "gradle", "h", "ini", "j2", "json", "key", "list", "lock", "lua", "md",
-        "mod", "packages", "patch", "pattern", "pem", "php", "pl", "properties", "ps1", "pub", "py", "r", "rb", "repo",
-        "service", "sh", "sql", "sum", "supervisor", "template", "tmpl", "toml", "tpl", "txt", "vcl", "xml", "yaml",
-        "yml",
+        "asc", "awk", "bash", "c", "cc", "cfg", "cnf", "conf", "config", "control", "cpp", "crt", "csproj", "d",
+        "default", "diff", "dist", "env", "exp", "file", "gpg", "gradle", "groovy", "h", "htm", "html", "inc", "ini",
+        "j2", "json", "key", "list", "loc", "lock", "lua", "md", "md5", "mod", "packages", "patch", "pattern", "pem",
+        "php", "pl", "properties", "ps1", "pub", "py", "r", "rb", "rc", "repo", "rsp", "sed", "service", "sh",
+        "sha256", "sha512", "sig", "sql", "sum", "supervisor", "template", "tmpl", "toml", "tpl", "txt", "varfile",
+        "vcl", "wsgi", "xml", "xsl", "yaml", "yml",
     ]
 }

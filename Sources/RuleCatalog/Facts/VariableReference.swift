@@ -22,7 +22,7 @@ enum VariableReference {
         ["-", "+", "?"].contains { word.contains("${\(name)\($0)") || word.contains("${\(name):\($0)") }
     }
 
-    /// The first `$name` or `${name}` in a piece of the file; the piece itself where it does not stand there plainly.
+    /// The first `$name`, `${name}` or `${name:-other}` in a piece of the file; the piece itself where it does not stand there plainly.
     static func range(of name: String, in range: ByteRange, of source: SourceFile) -> ByteRange {
         let range = range.clamped(to: 0..<source.bytes.count)
         let wanted = Array(name.utf8)
@@ -38,8 +38,8 @@ enum VariableReference {
             if end <= range.upperBound, source.bytes[start..<end].elementsEqual(wanted),
                 end == range.upperBound || !isOfName(source.bytes[end])
             {
-                let isClosed = hasBrace && end < range.upperBound && source.bytes[end] == UInt8(ascii: "}")
-                return index..<(isClosed ? end + 1 : end)
+                let close = hasBrace ? source.bytes[end..<range.upperBound].firstIndex(of: UInt8(ascii: "}")) : nil
+                return index..<(close.map { $0 + 1 } ?? end)
             }
             index += 1
         }

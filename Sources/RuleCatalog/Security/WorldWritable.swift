@@ -14,7 +14,8 @@ struct WorldWritable: Check {
         var matches: [Match] = []
         for stage in facts.stages {
             for step in stage.steps {
-                for (range, words) in step.commands.compactMap(Self.opening).joined() {
+                // The first of a RUN stands for all, which one cure helps.
+                if let (range, words) = step.commands.lazy.compactMap(Self.opening).joined().first {
                     var match = Match(range: range, stage: stage.stage.index, message: Self.message(words))
                     if let layer = step.step.layer, let image, image.layers[layer].isReadable {
                         // Later steps may have closed what this one opened.

@@ -36,6 +36,8 @@ struct DevDependenciesInFinal: Check {
         let evidence = step.step.layer.flatMap { build.image?.layers[$0] }.flatMap(InstalledDevelopment.evidence)
         // The list beside the packages has none for development.
         if evidence?.bytes == 0 { return nil }
+        // Many a package.json names none either, and no Dockerfile shows what is in it.
+        if evidence == nil, install.ecosystem == .node { return nil }
         let end = command.operands.first?.range.upperBound ?? command.command.nameRange.upperBound
         let words = [command.command.name] + (command.operands.first?.literal.map { [$0] } ?? [])
         return Match(

@@ -1,6 +1,7 @@
 import BuildModel
 import RuleEngine
 import ShellSyntax
+import SourceText
 
 /// A RUN downloads an archive, unpacks it, and leaves it lying.
 struct UnpackedArchiveLeft: Check {
@@ -8,28 +9,36 @@ struct UnpackedArchiveLeft: Check {
 
     func matches(in facts: Facts) -> [Match] {
         facts.stages.flatMap { stage in
-            stage.steps.flatMap { Self.matches($0, stage: stage.stage.index, of: facts.build) }
+            stage.steps.compactMap { Self.match($0, stage: stage.stage.index, of: facts.build) }
         }
     }
 
-    private static func matches(_ step: StepFacts, stage: Int, of build: Build) -> [Match] {
+    /// The first archive stands for all of a RUN, which one cure helps.
+    private static func match(_ step: StepFacts, stage: Int, of build: Build) -> Match? {
         // What a mount keeps out of the layer may be the archive.
-        guard !step.mounts.contains(where: { $0.kind == .cache || $0.kind == .tmpfs }) else { return [] }
+        guard !step.mounts.contains(where: { $0.kind == .cache || $0.kind == .tmpfs }) else { return nil }
         let downloads = Set(step.commands.lazy.compactMap(Download.name)).subtracting(["-", "stdout", ""])
-        guard !downloads.isEmpty, !step.commands.contains(where: mayRemoveAnything) else { return [] }
+        guard !downloads.isEmpty, !step.commands.contains(where: mayRemoveAnything) else { return nil }
         let removed = step.commands.filter { ["rm", "mv", "unlink", "shred"].contains($0.command.name) }
             .flatMap(\.operands).compactMap(\.literal).map(lastPiece)
-        guard !removed.contains(where: { $0.contains { "*?[{".contains($0) } }) else { return [] }
-        return step.commands.compactMap { command in
+        guard !removed.contains(where: { $0.contains { "*?[{".contains($0) } }) else { return nil }
+        let left = step.commands.compactMap { command -> (range: ByteRange, name: String)? in
             guard let archive = archive(command), let name = archive.literal.map(lastPiece), downloads.contains(name),
                 !removed.contains(name)
             else { return nil }
-            let evidence = evidence(name, step, build)
-            if let evidence, evidence.bytes == 0 { return nil }
-            return Match(
-                range: archive.range, stage: stage,
-                message: "`\(name)` stays in the layer beside what was unpacked from it", evidence: evidence)
+            return (archive.range, name)
         }
+        guard let first = left.first else { return nil }
+        let names = Set(left.map(\.name))
+        let evidence = Evidence(
+            of: build, layer: step.step.layer, matching: names.sorted().map { PathGlob("/**/\($0)") })
+        if let evidence, evidence.bytes == 0 { return nil }
+        let message =
+            names.count == 1
+            ? "`\(first.name)` stays in the layer beside what was unpacked from it"
+            : "`\(first.name)` and \(names.count - 1) more archive\(names.count == 2 ? "" : "s") stay in the layer "
+                + "beside what was unpacked from them"
+        return Match(range: first.range, stage: stage, message: message, evidence: evidence)
     }
 
     /// The word that names what a command unpacks.
@@ -55,11 +64,6 @@ struct UnpackedArchiveLeft: Check {
         case "find": command.hasFlag("-delete", "-exec", "-execdir")
         default: command.command.wrappers.contains("xargs") || command.command.name.isEmpty
         }
-    }
-
-    /// The archive's bytes in the RUN's layer; `nil` when that is not known.
-    private static func evidence(_ name: String, _ step: StepFacts, _ build: Build) -> Evidence? {
-        Evidence(of: build, layer: step.step.layer, matching: [PathGlob("/**/\(name)")])
     }
 }
 

@@ -6,7 +6,8 @@ import SourceText
 /// Blank lines within a continued instruction.
 struct EmptyContinuationLine: Check {
     func matches(in build: Build) -> [Match] {
-        guard build.dockerfile != nil else { return [] }
+        // What a template leaves blank is its own affair.
+        guard build.dockerfile != nil, !build.isTemplate else { return [] }
         return build.stages.flatMap { stage in
             ([stage.from].compactMap { $0 } + stage.steps.map(\.instruction)).compactMap { instruction in
                 let lines = instruction.blankLines.map { Self.withLineEnd($0, in: build.source) }

@@ -13,7 +13,7 @@ struct ShellFormCommand: Check {
         guard build.dockerfile != nil, !build.isTemplate else { return [] }
         return facts.stages.flatMap { stageFacts -> [Match] in
             let stage = stageFacts.stage
-            let makesWay = stageFacts.base.hasShellThatMakesWay
+            let makesWay = stageFacts.base.hasShellThatMakesWay || stageFacts.installsLikeRedHatOrAlpine
             return stage.steps.compactMap { step -> Match? in
                 // A shell of one's own choice is meant to run the command. BuildKit: `dispatchCmd`.
                 guard let text = step.instruction.asCommand?.command.text, step.state.shell == nil, !stage.isWindows,
@@ -89,7 +89,17 @@ extension Base {
             "almalinux", "alpine", "amazonlinux", "archlinux", "busybox", "centos", "fedora", "oraclelinux", "photon",
             "rockylinux",
         ]
+        let pieces = name.repository.split(separator: "/")
         return name.tag?.contains("alpine") ?? false
-            || distributions.contains { name.registry == "docker.io" && name.repository == "library/\($0)" }
+            || distributions.contains { distribution in pieces.contains { $0.contains(distribution) } }
+    }
+}
+
+extension StageFacts {
+    /// True where the package manager tells of such a base.
+    fileprivate var installsLikeRedHatOrAlpine: Bool {
+        steps.contains { step in
+            step.commands.contains { ["apk", "dnf", "microdnf", "yum"].contains($0.command.name) }
+        }
     }
 }

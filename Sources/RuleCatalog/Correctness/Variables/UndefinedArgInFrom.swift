@@ -15,10 +15,13 @@ struct UndefinedArgInFrom: Check {
             return [from?.platform?.value, from?.image].compactMap { $0 }.flatMap { word in
                 VariableReference.names(in: word.value, escape: build.escape).filter { !known.contains($0) }.map {
                     name in
+                    let effect =
+                        VariableReference.hasFallback(name, in: word.value)
+                        ? "what is written for its absence always holds" : "it is empty here"
                     let hint = NearestName.of(name, among: candidates).map { ". Did you mean `\($0)`?" } ?? ""
                     return Match(
                         range: VariableReference.range(of: name, in: word.range, of: build.source), stage: stage.index,
-                        message: "No ARG ahead of the first FROM declares `\(name)`, so it is empty here\(hint)")
+                        message: "No ARG ahead of the first FROM declares `\(name)`, so \(effect)\(hint)")
                 }
             }
         }
