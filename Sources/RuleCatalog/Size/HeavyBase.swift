@@ -21,7 +21,9 @@ struct HeavyBase: Check {
         }
         // An image with triggers does the build itself, which its siblings do not.
         guard !(name.tag?.contains("onbuild") ?? false) else { return [] }
-        let choices = bases.choices.filter { !$0.isAlpine || name.isAlpine || !facts.installsForDebian }
+        let choices = bases.choices.filter { choice in
+            !facts.installsForDebian || name.isAlpine || !(choice.isAlpine || choice.isDistroless)
+        }
         guard let best = choices.first, !best.isSame(as: name), bases.usualSize - best.size >= Self.leastSaving
         else { return [] }
         guard facts.serves(on: name) else { return [] }
@@ -32,6 +34,8 @@ struct HeavyBase: Check {
             guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil,
                 !(build.finalStage?.startsAnyScript ?? true)
             else { return [] }
+        } else if facts.compilesWithToolsOfBase {
+            return []
         }
         let evidence = evidence(in: build)
         // Smaller than the slim one, it is not the image that the name is known for.
@@ -65,6 +69,14 @@ extension Facts {
         let tag = base.tag ?? ""
         return kinds.contains(.expose) || base.repository == "library/nginx" || tag.contains("apache")
             || tag.contains("fpm")
+    }
+
+    /// True where something is compiled, and no step brings what it takes: a slim base has no compiler.
+    fileprivate var compilesWithToolsOfBase: Bool {
+        let commands = build.finalChain.lazy.flatMap { self.stages[$0.index].steps.lazy.flatMap(\.commands) }
+        let tools = ["autoconf", "c++", "cc", "cmake", "configure", "g++", "gcc", "make"]
+        return commands.contains { tools.contains($0.command.name) }
+            && !commands.contains { !BuildTool.words(of: $0).isEmpty }
     }
 
     /// True where the image is furnished with Debian's packages: another distribution is another Dockerfile.
@@ -101,6 +113,9 @@ extension ImageName {
 
 extension SlimmerImage {
     fileprivate var isAlpine: Bool { ImageName(image)?.isAlpine ?? false }
+
+    /// Has neither a shell nor packages.
+    fileprivate var isDistroless: Bool { image.hasPrefix("gcr.io/distroless/") }
 
     fileprivate func isSame(as other: ImageName) -> Bool {
         ImageName(image).map { $0.repository == other.repository && $0.tag == other.tag } ?? false

@@ -18,6 +18,8 @@ struct OwnershipInOwnLayer: Check {
     private static func match(_ step: Step, in stage: Stage, of build: Build) -> Match? {
         let changes = (step.script?.commands ?? []).filter { command in
             ["chown", "chmod"].contains(command.name) && command.hasFlag("-R", "--recursive")
+                // What is made executable are scripts.
+                && !(command.name == "chmod" && command.operands.first?.literal?.hasSuffix("+x") ?? false)
         }
         guard let first = changes.first else { return nil }
         let measured = evidence(step, in: build)

@@ -16,8 +16,16 @@ struct PlaceholderFiller {
         case .user: return user
         case .stage: return stage.map { $0.name ?? String($0.index) }
         case .match: return facts.build.source.text(hit.range)
-        case .command, .arguments, .path, .flag, .key, .value: return nil
+        // As it is written, where only the build knows what it becomes.
+        case .path: return written
+        case .command, .arguments, .flag, .key, .value: return nil
         }
+    }
+
+    private var written: String {
+        let text = facts.build.source.text(hit.range)
+        let quoted = text.count > 1 && text.first == text.last && text.first.map { "\"'".contains($0) } ?? false
+        return quoted ? String(text.dropFirst().dropLast()) : text
     }
 
     private var stage: Stage? { subject.stage.map { facts.build.stages[$0] } }

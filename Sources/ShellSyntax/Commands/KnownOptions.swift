@@ -69,7 +69,7 @@ extension OptionTable {
         "pnpm": OptionTable("CF", ["--dir", "--filter", "--store-dir", "--prefix", "--registry", "--reporter"]),
         "gem": OptionTable(
             "viPns", ["--version", "--install-dir", "--bindir", "--source", "--platform", "--config-file"]),
-        "bundle": OptionTable("j", ["--jobs", "--retry", "--path", "--without", "--with", "--gemfile", "--binstubs"]),
+        "bundle": OptionTable("j", ["--jobs", "--retry", "--path", "--without", "--with", "--gemfile"]),
         "composer": OptionTable("d", ["--working-dir"]),
         "cargo": OptionTable(
             "jpFZ",

@@ -70,6 +70,8 @@ struct InvalidJsonForm: Check {
                 "its words have no quotes"
             } else if !text.contains("]") {
                 "its bracket is not closed"
+            } else if text.last(where: { !$0.isWhitespace }) != "]" {
+                "something stands behind its bracket"
             } else {
                 "a comma, a quote or a backslash is out of place"
             }

@@ -58,7 +58,10 @@ struct ShellFormCommand: Check {
     private static func isShell(_ text: MappedText) -> Bool {
         let words = text.string.split(separator: " ")
         guard let name = words.first?.split(separator: "/").last else { return false }
-        return shells.contains(String(name)) && words.dropFirst().allSatisfy { $0.hasPrefix("-") }
+        return shells.contains(String(name))
+            && zip(words, words.dropFirst()).allSatisfy { previous, word in
+                word.hasPrefix("-") || ["--rcfile", "--init-file"].contains(previous)
+            }
     }
 
     private static let shells: Set<String> = ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"]

@@ -19,6 +19,9 @@ struct EnvSelfReference: Check {
         for (index, pair) in pairs.enumerated() where step.state.variables[pair.key.value] == nil {
             places[pair.key.value] = places[pair.key.value] ?? index
         }
+        // Nothing changes a variable that is set to itself.
+        let kept = pairs.filter { ["$\($0.key.value)", "${\($0.key.value)}"].contains($0.value?.value ?? "") }
+        for pair in kept { places[pair.key.value] = nil }
         // Every image has a PATH.
         places["PATH"] = nil
         return pairs.enumerated().flatMap { index, pair -> [Match] in
