@@ -65,16 +65,17 @@ struct Copied {
     }
 
     private static let smallNames: Set<String> = [
-        ".gitconfig", ".motd", ".ssh", "Caddyfile", "Dockerfile", "Gemfile", "Gemfile.lock", "Makefile", "Pipfile",
-        "Procfile", "Rakefile", "authorized_keys", "conf", "conf.d", "config", "configs", "cron", "crontab", "etc",
-        "gradlew", "hosts", "known_hosts", "mvnw", "script", "scripts", "sshd_config", "token", "xstartup",
+        ".bash_aliases", ".bash_profile", ".gitattributes", ".gitconfig", ".gitignore", ".gnupg", ".htaccess", ".motd",
+        ".profile", ".ssh", "Caddyfile", "Dockerfile", "Gemfile", "Gemfile.lock", "Makefile", "Pipfile", "Procfile",
+        "Rakefile", "authorized_keys", "conf", "conf.d", "config", "configs", "cron", "crontab", "etc", "gradlew",
+        "hosts", "known_hosts", "mvnw", "script", "scripts", "sshd_config", "token", "xstartup",
     ]
     private static let smallEndings: Set<String> = [
-        "asc", "awk", "bash", "c", "cc", "cfg", "cnf", "conf", "config", "control", "cpp", "crt", "csproj", "d",
-        "default", "diff", "dist", "env", "exp", "file", "gpg", "gradle", "groovy", "h", "htm", "html", "in", "inc",
-        "ini", "j2", "js", "json", "key", "list", "loc", "lock", "lua", "md", "md5", "mod", "packages", "patch",
-        "pattern", "pem", "php", "pl", "profile", "properties", "ps1", "pub", "py", "r", "rb", "rc", "repo", "rsp",
-        "sed", "service", "sh", "sha256", "sha512", "sig", "sql", "sum", "supervisor", "template", "tmpl", "toml",
-        "tpl", "txt", "varfile", "vcl", "vim", "wsgi", "xml", "xsl", "yaml", "yml",
+        "asc", "ash", "awk", "bash", "c", "cc", "cfg", "cnf", "conf", "config", "control", "cpp", "crt", "csh",
+        "csproj", "d", "default", "diff", "dist", "env", "exp", "file", "fish", "gpg", "gradle", "groovy", "h", "htm",
+        "html", "in", "inc", "ini", "j2", "js", "json", "key", "ksh", "list", "loc", "lock", "lua", "md", "md5", "mod",
+        "packages", "patch", "pattern", "pem", "php", "pl", "profile", "properties", "ps1", "pub", "py", "r", "rb",
+        "rc", "repo", "rsp", "sed", "service", "sh", "sha256", "sha512", "sig", "sql", "sum", "supervisor", "template",
+        "tmpl", "toml", "tpl", "txt", "varfile", "vcl", "vim", "wsgi", "xml", "xsl", "yaml", "yml", "zsh",
     ]
 }

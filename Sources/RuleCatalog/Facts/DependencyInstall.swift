@@ -21,7 +21,10 @@ struct DependencyInstall {
         // Most commands are none of these, and their words need not be looked at.
         guard Self.names.contains(command.name) else { return nil }
         let words = command.arguments.compactMap(\.literal)
-        let operands = words.filter { !$0.hasPrefix("-") }
+        // Of these the values of options are known: `--loglevel warn`.
+        let operands =
+            ["npm", "yarn", "pnpm"].contains(command.name)
+            ? command.operands.compactMap(\.literal) : words.filter { !$0.hasPrefix("-") }
         let first = operands.first ?? ""
         self.command = command
         switch command.name {

@@ -47,6 +47,6 @@ struct SecretInArgOrEnv: Check {
         return ["true", "false", "yes", "no", "on", "off", "0", "1", "none"].contains(text)
             || text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("~/") || text.hasPrefix("http://")
             || text.hasPrefix("https://") || fileEndings.contains(where: text.hasSuffix)
-            || ["dummy", "placeholder", "precompil"].contains(where: text.contains)
+            || ["dummy", "placeholder", "precompil", "cannot-be-blank"].contains(where: text.contains)
     }
 }
