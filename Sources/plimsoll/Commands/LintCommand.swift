@@ -37,18 +37,7 @@ struct LintCommand: ParsableCommand {
         completion: .directory)
     var context: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "A report: \(LintFormat.allCases.map(\.rawValue).joined(separator: ", ")). May be given several times; "
-                + "FORMAT=FILE writes one to a file.", valueName: "format"))
-    var format: [String] = []
-
-    @Option(
-        help: ArgumentHelp("Write the report to a file, and text to the terminal.", valueName: "file"),
-        completion: .file())
-    var output: String?
-
-    @OptionGroup var appearance: AppearanceOptions
+    @OptionGroup var reports: ReportOptions<LintFormat>
 
     @OptionGroup var buildOptions: BuildOptions
 
@@ -73,15 +62,9 @@ struct LintCommand: ParsableCommand {
         if fixOptions.mode != nil, knownOptions.writeBaseline != nil {
             throw ValidationError("--write-baseline notes what is there; mend it first, without --write-baseline.")
         }
-        do {
-            _ = try FormatRequest<LintFormat>.all(formats: format, output: output)
-        } catch {
-            throw ValidationError("\(error).")
-        }
     }
 
     func run() throws {
-        let requests = try FormatRequest<LintFormat>.all(formats: format, output: output)
         if let context, DirectoryListing.kind(atPath: context) != .directory {
             throw SystemError(
                 path: context, message: "no such folder; --context takes the folder that a build is given")
@@ -109,18 +92,11 @@ struct LintCommand: ParsableCommand {
             // The text itself is what somebody who mends standard input is after.
             let text = run.mendedStandardInput
             if let text { try Console.output(bytes: text.bytes) }
-            try write(requests.filter { $0.file != nil || text == nil }, run)
+            try reports.write(LintReport(files: run.files), onlyFiles: text != nil) { format, style in
+                format.encoder(formatContext(run.rules, style: style))
+            }
         }
         throw ExitCode(status.rawValue)
-    }
-
-    private func write(_ requests: [FormatRequest<LintFormat>], _ run: LintRun) throws {
-        let report = LintReport(files: run.files)
-        for request in requests {
-            let style = request.file == nil ? appearance.style : TextStyle()
-            let text = request.format.encoder(formatContext(run.rules, style: style)).encode(report)
-            if let file = request.file { try FileWriting.write(text, toPath: file) } else { try Console.output(text) }
-        }
     }
 
     private func formatContext(_ rules: [RuleDefinition], style: TextStyle) -> FormatContext {

@@ -2,11 +2,11 @@ import ArgumentParser
 import Reporting
 
 /// Reports for people, for programs and for pull requests, several in one run.
-struct DocumentOptions: ParsableArguments {
+struct ReportOptions<Format: NamedFormat>: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A report: \(DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")); Markdown is for a comment on "
-                + "a pull request. May be given several times; FORMAT=FILE writes one to a file.", valueName: "format"))
+            "A report: \(Format.allCases.map(\.rawValue).joined(separator: ", ")). May be given several times; "
+                + "FORMAT=FILE writes one to a file.", valueName: "format"))
     var format: [String] = []
 
     @Option(
@@ -25,20 +25,25 @@ struct DocumentOptions: ParsableArguments {
     }
 
     /// The formats that were asked for.
-    var formats: [DocumentFormat] { (try? requests.map(\.format)) ?? [] }
+    var formats: [Format] { (try? requests.map(\.format)) ?? [] }
 
     /// Prints the report, or writes it, in each format that was asked for.
-    /// - Parameter encoder: makes the encoder of a format; text looks as told.
+    /// - Parameters:
+    ///   - onlyFiles: leaves standard output to something else.
+    ///   - encoder: makes the encoder of a format; text looks as told.
     func write<Report>(
-        _ report: Report, as encoder: (DocumentFormat, TextStyle) -> any ReportEncoder<Report>
+        _ report: Report, onlyFiles: Bool = false, as encoder: (Format, TextStyle) -> any ReportEncoder<Report>
     ) throws {
-        for request in try requests {
+        for request in try requests where request.file != nil || !onlyFiles {
             let text = encoder(request.format, request.file == nil ? appearance.style : TextStyle()).encode(report)
             if let file = request.file { try FileWriting.write(text, toPath: file) } else { try Console.output(text) }
         }
     }
 
-    private var requests: [FormatRequest<DocumentFormat>] {
+    private var requests: [FormatRequest<Format>] {
         get throws(FormatRequestError) { try FormatRequest.all(formats: format, output: output) }
     }
 }
+
+/// Of an image, a plan or a growth.
+typealias DocumentOptions = ReportOptions<DocumentFormat>
