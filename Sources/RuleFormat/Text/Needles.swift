@@ -15,10 +15,12 @@ struct Needles: Sendable, Hashable {
         fileprivate var choices: [[UInt8]] { exact.map { [$0] } ?? needed }
     }
 
+    /// By the byte that they begin with.
     private var texts: [[UInt8]]
     private var ignoresCase: Bool
-    /// What the texts begin with, so that one look at a byte rules all of them out.
-    private var beginnings = ByteSet()
+    /// For each byte the place of the first text that begins with it, or with a later one: one look at a byte rules
+    /// out all others.
+    private var places = [UInt8](repeating: 0, count: 257)
 
     /// More are not worth their own time.
     private static let limit = 16
@@ -29,24 +31,27 @@ struct Needles: Sendable, Hashable {
         texts = choices.contains(where: \.isEmpty) ? [] : choices
         ignoresCase = ignoringCase
         if ignoringCase { texts = texts.map { $0.map(Self.lowered) } }
-        for first in texts.map({ $0[0] }) {
-            beginnings.insert(first)
-            if ignoringCase, (0x61...0x7A).contains(first) { beginnings.insert(first & ~32) }
-        }
+        texts.sort { $0[0] < $1[0] }
+        for text in texts { for byte in Int(text[0]) + 1...256 { places[byte] += 1 } }
     }
 
     /// False where no match can be.
     func mayBe(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         if texts.isEmpty { return true }
-        for start in bytes.indices where beginnings.contains(bytes[start]) {
-            if texts.contains(where: { stands($0, at: start, in: bytes) }) { return true }
+        return places.withUnsafeBufferPointer { places in
+            for start in bytes.indices {
+                let byte = Int(ignoresCase ? Self.lowered(bytes[start]) : bytes[start])
+                for place in places[byte]..<places[byte + 1] where stands(texts[Int(place)], at: start, in: bytes) {
+                    return true
+                }
+            }
+            return false
         }
-        return false
     }
 
     private func stands(_ text: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard bytes.count - start >= text.count else { return false }
-        for offset in text.indices {
+        for offset in text.indices.dropFirst() {
             let byte = bytes[start + offset]
             guard (ignoresCase ? Self.lowered(byte) : byte) == text[offset] else { return false }
         }
