@@ -4,18 +4,6 @@ import ShellSyntax
 
 /// Whether RUN surely works as root.
 enum RootUser {
-    /// Official images of distributions and languages, whose configuration names no user.
-    private static let officialBases: Set<String> = [
-        "almalinux", "alpine", "amazoncorretto", "amazonlinux", "archlinux", "buildpack-deps", "busybox", "centos",
-        "clojure", "debian", "eclipse-temurin", "elixir", "erlang", "fedora", "gcc", "golang", "haskell", "httpd",
-        "ibmjava", "java", "julia", "maven", "mono", "nginx", "node", "openjdk", "opensuse", "oraclelinux", "perl",
-        "php", "photon", "pypy", "python", "r-base", "rockylinux", "ruby", "rust", "sapmachine", "sl", "swift",
-        "tomcat", "ubuntu", "ubuntu-debootstrap", "ubuntu-upstart",
-    ]
-    private static let otherBases: Set<String> = [
-        "docker.io/nvidia/cuda", "docker.io/opensuse/leap", "docker.io/opensuse/tumbleweed",
-        "docker.io/phusion/baseimage",
-    ]
     private static let administration: Set<String> = [
         "adduser", "addgroup", "apk", "apt", "apt-get", "dnf", "groupadd", "pacman", "useradd", "yum", "zypper",
     ]
@@ -31,12 +19,9 @@ enum RootUser {
 
     private static func isRootBase(_ base: Base) -> Bool {
         switch base {
-        case .scratch: return true
-        case .image(let name):
-            let full = "\(name.registry)/\(name.repository)"
-            guard full.hasPrefix("docker.io/library/") else { return otherBases.contains(full) }
-            return officialBases.contains(String(full.dropFirst("docker.io/library/".count)))
-        case .stage, .unknown: return false
+        case .scratch: true
+        case .image(let name): name.configuredUser == "root"
+        case .stage, .unknown: false
         }
     }
 

@@ -55,7 +55,7 @@ extension BaseImageFamily {
 
 extension ImageName {
     /// The tag that Docker takes; `nil` where only a digest is given.
-    fileprivate var effectiveTag: String? { tag ?? (digest == nil ? "latest" : nil) }
+    var effectiveTag: String? { tag ?? (digest == nil ? "latest" : nil) }
 }
 
 extension String {

@@ -51,7 +51,7 @@ extension FormatReader {
     private mutating func user(_ node: YAMLNode) -> BaseImageUser? {
         guard let entries = required(node, "A user", keys: ["image", "user"], optional: []),
             let image = entries["image"].flatMap({ text($0, "image") }),
-            let user = entries["user"].flatMap({ text($0, "user") })
+            let user = entries["user"].flatMap({ text($0, "user") }), checkedGlob(image, "image", at: node)
         else { return nil }
         return BaseImageUser(image: image, user: user)
     }
