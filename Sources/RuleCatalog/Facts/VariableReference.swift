@@ -22,7 +22,8 @@ enum VariableReference {
         ["-", "+", "?"].contains { word.contains("${\(name)\($0)") || word.contains("${\(name):\($0)") }
     }
 
-    /// The first `$name`, `${name}` or `${name:-other}` in a piece of the file; the piece itself where it does not stand there plainly.
+    /// The first `$name`, `${name}` or `${name:-other}` in a piece of the file; the piece itself where it does not stand
+    /// there plainly.
     static func range(of name: String, in range: ByteRange, of source: SourceFile) -> ByteRange {
         let range = range.clamped(to: 0..<source.bytes.count)
         let wanted = Array(name.utf8)
@@ -38,12 +39,22 @@ enum VariableReference {
             if end <= range.upperBound, source.bytes[start..<end].elementsEqual(wanted),
                 end == range.upperBound || !isOfName(source.bytes[end])
             {
-                let close = hasBrace ? source.bytes[end..<range.upperBound].firstIndex(of: UInt8(ascii: "}")) : nil
-                return index..<(close.map { $0 + 1 } ?? end)
+                return index..<(hasBrace ? closed(end, in: source.bytes[..<range.upperBound]) ?? end : end)
             }
             index += 1
         }
         return range
+    }
+
+    /// The place behind the brace that closes the one ahead of `start`.
+    private static func closed(_ start: Int, in bytes: ArraySlice<UInt8>) -> Int? {
+        var depth = 1
+        for place in start..<bytes.endIndex {
+            if bytes[place] == UInt8(ascii: "{") { depth += 1 }
+            if bytes[place] == UInt8(ascii: "}") { depth -= 1 }
+            if depth == 0 { return place + 1 }
+        }
+        return nil
     }
 
     private static func isOfName(_ byte: UInt8) -> Bool {

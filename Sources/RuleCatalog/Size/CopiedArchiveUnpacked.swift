@@ -15,15 +15,10 @@ struct CopiedArchiveUnpacked: Check {
         }
     }
 
-    /// The COPYs of a stage, by step, of which every source is an archive that is unpacked later.
-    static func answered(in stage: StageFacts, of build: Build) -> Set<Int> {
-        let unpackings = unpackings(in: stage)
-        guard !unpackings.isEmpty else { return [] }
-        let steps = stage.stage.steps.filter { step in
-            guard let copy = step.instruction.asCopy else { return false }
-            return matches(step, unpackings, stage: stage.stage.index, of: build).count == copy.sources.count
-        }
-        return Set(steps.map(\.index))
+    /// Whether every source of a COPY is an archive that a later step of its stage unpacks.
+    static func answers(_ step: Step, in stage: StageFacts, of build: Build) -> Bool {
+        matches(step, unpackings(in: stage), stage: stage.stage.index, of: build).count
+            == step.instruction.asCopy?.sources.count
     }
 
     /// Where an archive is unpacked last, by its name.

@@ -16,14 +16,12 @@ struct CopiedThenRemoved: Check {
 
     func matches(in facts: Facts) -> [Match] {
         facts.build.finalChain.flatMap { stage in
-            let archives = CopiedArchiveUnpacked.answered(in: facts.stages[stage.index], of: facts.build)
-            return stage.steps.compactMap { step in Self.match(step, in: stage, of: facts.build, besides: archives) }
+            stage.steps.compactMap { step in Self.match(step, in: stage, facts) }
         }
     }
 
-    private static func match(
-        _ step: Step, in stage: Stage, of build: Build, besides archives: Set<Int>
-    ) -> Match? {
+    private static func match(_ step: Step, in stage: Stage, _ facts: Facts) -> Match? {
+        let build = facts.build
         guard let script = step.script else { return nil }
         let removal = removedCopy(step, script: script, in: stage, escape: build.escape)
         let measured = evidence(step, in: build)
@@ -31,7 +29,9 @@ struct CopiedThenRemoved: Check {
             guard measured.bytes >= (removal == nil ? leastMeasured : leastProved) else { return nil }
         } else {
             // An archive that is unpacked is a finding of its own.
-            guard let removal, !removal.isLikelySmall, !archives.contains(removal.copy.index) else { return nil }
+            guard let removal, !removal.isLikelySmall,
+                !CopiedArchiveUnpacked.answers(removal.copy, in: facts.stages[stage.index], of: build)
+            else { return nil }
         }
 
         let place = removal.map { build.source.position($0.copy.instruction.range.lowerBound).line }

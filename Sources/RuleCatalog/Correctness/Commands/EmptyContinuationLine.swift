@@ -6,10 +6,9 @@ import SourceText
 /// Blank lines within a continued instruction.
 struct EmptyContinuationLine: Check {
     func matches(in build: Build) -> [Match] {
-        // What a template leaves blank is its own affair.
-        guard build.dockerfile != nil, !build.isTemplate else { return [] }
-        return build.stages.flatMap { stage in
-            ([stage.from].compactMap { $0 } + stage.steps.map(\.instruction)).compactMap { instruction in
+        guard build.dockerfile != nil else { return [] }
+        let matches = build.stages.flatMap { stage -> [Match] in
+            ([stage.from].compactMap { $0 } + stage.steps.map(\.instruction)).compactMap { instruction -> Match? in
                 let lines = instruction.blankLines.map { Self.withLineEnd($0, in: build.source) }
                 guard let first = lines.first, !first.isEmpty else { return nil }
                 return Match(
@@ -17,6 +16,8 @@ struct EmptyContinuationLine: Check {
                     fix: Fix(title: "Remove the blank lines", safety: .safe, edits: lines.map { Edit($0, "") }))
             }
         }
+        // What a template leaves blank is its own affair.
+        return matches.isEmpty || build.isTemplate ? [] : matches
     }
 
     private static func withLineEnd(_ line: ByteRange, in source: SourceFile) -> ByteRange {

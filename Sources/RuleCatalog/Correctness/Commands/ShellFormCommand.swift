@@ -13,14 +13,15 @@ struct ShellFormCommand: Check {
         guard build.dockerfile != nil, !build.isTemplate else { return [] }
         return facts.stages.flatMap { stageFacts -> [Match] in
             let stage = stageFacts.stage
-            let makesWay = stageFacts.base.hasShellThatMakesWay || stageFacts.installsLikeRedHatOrAlpine
             return stage.steps.compactMap { step -> Match? in
                 // A shell of one's own choice is meant to run the command. BuildKit: `dispatchCmd`.
                 guard let text = step.instruction.asCommand?.command.text, step.state.shell == nil, !stage.isWindows,
                     !Self.endsInExec(text), !Self.isShell(text)
                 else { return nil }
                 let isEntrypoint = step.instruction.kind == .entrypoint
-                let isReplaced = makesWay && Self.isOneCommand(text)
+                let isReplaced =
+                    Self.isOneCommand(text)
+                    && (stageFacts.base.hasShellThatMakesWay || stageFacts.installsLikeRedHatOrAlpine)
                 // The broken array is a finding of its own, and what never starts needs no form.
                 guard !(step.instruction.hasInvalidJSON && InvalidJsonForm.isMeantAsArray(step.instruction)),
                     isEntrypoint || !isReplaced,
@@ -44,7 +45,7 @@ struct ShellFormCommand: Check {
     /// True where the shell has nothing to do but to start one program.
     private static func isOneCommand(_ text: MappedText) -> Bool {
         let first = text.string.prefix { $0 != " " }
-        return !text.bytes.contains { Array("&|;<>()`\n".utf8).contains($0) }
+        return !text.bytes.contains(where: "&|;<>()`\n".utf8.contains)
             && !["case", "cd", "eval", "for", "if", "set", "source", ".", "until", "while", "{", "!"].contains(first)
     }
 

@@ -15,7 +15,7 @@ struct CopyMultiSourceSlash: Check {
                     let word = copy.destination, let path = step.state.expand(word.value, escape: build.escape),
                     !path.contains("}}"), !Self.isDirectory(path, onWindows: stage.isWindows)
                 else { return nil }
-                if let comment = copy.sources.first(where: { $0.value.hasPrefix("#") }) ?? Self.comment(word) {
+                if let comment = (copy.sources + [word]).first(where: { $0.value.hasPrefix("#") }) {
                     return Match(
                         range: comment.range, stage: stage.index,
                         message: "`#` begins no comment here: all words up to the last are taken for files to copy",
@@ -31,8 +31,6 @@ struct CopyMultiSourceSlash: Check {
             }
         }
     }
-
-    private static func comment(_ word: Word) -> Word? { word.value.hasPrefix("#") ? word : nil }
 
     private static func isDirectory(_ path: String, onWindows: Bool) -> Bool {
         let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
