@@ -87,6 +87,13 @@ struct ConfigurationTests {
             ("per-path: {\"[a\": {}}", ["1:12: per-path: [a is no glob: a [ has no ]"]),
             ("a: [", ["1:5: This is not YAML: did not find expected node content"]),
             ("fail-level: error\nfail-level: info", ["2:1: The key \"fail-level\" stands here twice"]),
+            (
+                "profle: strict\nfail-level: error\nfail-level: info",
+                [
+                    "1:1: The configuration has no key \"profle\". Did you mean \"profile\"?",
+                    "3:1: The key \"fail-level\" stands here twice",
+                ]
+            ),
         ])
     func mistakes(_ text: String, _ expected: [String]) {
         do throws(FormatProblems) {

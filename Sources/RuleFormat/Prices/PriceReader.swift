@@ -15,7 +15,7 @@ public enum PriceReader {
     /// - Throws: everything that is wrong in the file.
     public static func read(_ text: String, path: String) throws(FormatProblems) -> [Price] {
         var reader = FormatReader(path: path, yaml: text)
-        guard let value = reader.compose().flatMap({ reader.written($0) }) else {
+        guard let value = reader.compose().flatMap({ reader.written($0) }), reader.problems.isEmpty else {
             throw FormatProblems(reader.sortedProblems)
         }
         var check = ShapeCheck()

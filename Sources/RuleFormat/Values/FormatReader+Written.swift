@@ -2,12 +2,12 @@ extension FormatReader {
     /// Far more than anybody writes, and an end for aliases that stand for aliases that stand for aliases.
     private static let valueLimit = 20_000
 
-    /// The value with its places, whatever it is; `nil` with a problem noted where a key is no word.
+    /// The value with its places, whatever it is, without the keys of which a problem is noted; `nil` where there is too
+    /// much of it.
     public mutating func written(_ node: YAMLNode) -> WrittenValue? {
         var count = 0
-        let problemsBefore = problems.count
         let value = written(node, &count)
-        return problems.count == problemsBefore ? value : nil
+        return count <= Self.valueLimit ? value : nil
     }
 
     private mutating func written(_ node: YAMLNode, _ count: inout Int) -> WrittenValue {

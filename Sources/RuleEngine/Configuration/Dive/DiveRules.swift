@@ -22,7 +22,7 @@ public enum DiveRules {
         var file = nothing
         if !ConfigurationReader.isEmpty(text) {
             var reader = FormatReader(path: path, yaml: text)
-            guard let value = reader.compose().flatMap({ reader.written($0) }) else {
+            guard let value = reader.compose().flatMap({ reader.written($0) }), reader.problems.isEmpty else {
                 throw FormatProblems(reader.sortedProblems)
             }
             file = value

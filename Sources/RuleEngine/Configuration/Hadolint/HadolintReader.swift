@@ -10,7 +10,7 @@ enum HadolintReader {
     ) throws(FormatProblems) -> (entries: [WrittenValue.Entry], notes: [FormatProblem]) {
         if ConfigurationReader.isEmpty(text) { return ([], []) }
         var reader = FormatReader(path: path, yaml: text)
-        guard var value = reader.compose().flatMap({ reader.written($0) }) else {
+        guard var value = reader.compose().flatMap({ reader.written($0) }), reader.problems.isEmpty else {
             throw FormatProblems(reader.sortedProblems)
         }
         // hadolint passes over what it does not know, so that is no mistake.
