@@ -24,7 +24,12 @@ public struct MappedText: Sendable, Equatable {
     }
 
     /// Adds bytes that begin at a file offset.
-    public mutating func append(_ more: some Collection<UInt8>, at fileStart: Int) {
+    public mutating func append(_ more: some Collection<UInt8>, at fileStart: Int) { add(more, at: fileStart) }
+
+    /// The same for what nearly all of it is, at the speed that other modules get from no generic function.
+    public mutating func append(_ more: ArraySlice<UInt8>, at fileStart: Int) { add(more, at: fileStart) }
+
+    private mutating func add(_ more: some Collection<UInt8>, at fileStart: Int) {
         guard !more.isEmpty else { return }
         if segments.isEmpty || fileEnd != fileStart {
             segments.append(Segment(textStart: bytes.count, fileStart: fileStart))

@@ -35,16 +35,18 @@ public enum WholeFile {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
         if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory }
-        return try bytes(of: descriptor, expected: Int(status.st_size), atMost: limit)
+        return try bytes(
+            of: descriptor, expected: Int(status.st_size), atMost: limit, isFile: status.st_mode & S_IFMT == S_IFREG)
     }
 
     /// What is left of an open file or stream, to its end.
+    /// - Parameter isFile: true for a regular file, whose end is where less comes than was asked for.
     public static func bytes(
-        of descriptor: Int32, expected: Int = 0, atMost limit: Int
+        of descriptor: Int32, expected: Int = 0, atMost limit: Int, isFile: Bool = false
     ) throws(Failure) -> [UInt8] {
         // A size is only a hint: pipes have none, and files grow. One byte more shows the end.
         var capacity = min(max(expected, 0), limit) + 1
-        capacity = max(capacity, 1 << 14)
+        if !isFile || expected == 0 { capacity = max(capacity, 1 << 14) }
         var bytes: [UInt8] = []
         while true {
             var failure: Int32 = 0
@@ -58,6 +60,7 @@ public enum WholeFile {
             if chunk.isEmpty { return bytes }
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
             if bytes.count > limit { throw .isTooLarge }
+            if isFile, chunk.count < capacity { return bytes }
             capacity = 1 << 16
         }
     }
