@@ -7,10 +7,7 @@ public struct Stage: Sendable {
     /// The name behind AS, in lower case as BuildKit compares it.
     public var name: String?
     /// `nil` for the one stage of an image that has no Dockerfile.
-    @inlinable public var from: Instruction? {
-        _read { yield sharedFrom.box.value }
-        set { sharedFrom = Shared(newValue) }
-    }
+    public var from: Instruction?
     public var base: Base
     /// The instructions behind FROM.
     public var steps: [Step]
@@ -27,7 +24,6 @@ public struct Stage: Sendable {
         _read { yield sharedEnd.box.value }
         set { sharedEnd = Shared(newValue) }
     }
-    @usableFromInline var sharedFrom: Shared<Instruction?>
     @usableFromInline var sharedEnd: Shared<StepState>
 
     public init(
@@ -36,7 +32,7 @@ public struct Stage: Sendable {
     ) {
         self.index = index
         self.name = name
-        sharedFrom = Shared(from)
+        self.from = from
         self.base = base
         self.steps = steps
         self.sources = sources
@@ -52,7 +48,8 @@ public enum Base: Sendable {
     case scratch
     /// An earlier stage, by its index.
     case stage(Int)
-    case image(ImageName)
+    /// Indirect, as a name is five texts, and many ask what a stage stands on.
+    indirect case image(ImageName)
     /// The name has a variable that cannot be known; the text as written.
     case unknown(String)
 }

@@ -17,7 +17,7 @@ public struct Step: Sendable {
 
     @usableFromInline
     struct Contents: Sendable {
-        @usableFromInline var instruction: Shared<Instruction>
+        @usableFromInline var instruction: Instruction
         @usableFromInline var script: ShellScript?
         @usableFromInline var trigger: ShellScript?
         @usableFromInline var state: StepState
@@ -32,16 +32,13 @@ public struct Step: Sendable {
         self.layer = layer
         self.mapping = mapping
         contents = Shared(
-            Contents(instruction: Shared(instruction), script: script, trigger: trigger, state: state))
+            Contents(instruction: instruction, script: script, trigger: trigger, state: state))
     }
 
     @inlinable public var instruction: Instruction {
-        _read { yield contents.box.value.instruction.box.value }
-        set { contents.value.instruction = Shared(newValue) }
+        get { contents.box.value.instruction }
+        set { contents.value.instruction = newValue }
     }
-
-    /// The instruction, to be kept without a copy of it.
-    @inlinable public var sharedInstruction: Shared<Instruction> { contents.box.value.instruction }
 
     /// The shell text of a RUN in shell form, or of a heredoc RUN; `nil` for all else.
     @inlinable public var script: ShellScript? {

@@ -88,7 +88,7 @@ struct DockerfileReader {
         instruction.blankLines = blankLines
         instruction.isMalformed = !reader.errors.isEmpty
         if !instruction.isMalformed, takesHeredocs(instruction) { readHeredocs(text, &instruction) }
-        instructions.append(instruction)
+        instructions.append(Instruction(instruction))
         pending = []
     }
 
@@ -103,14 +103,14 @@ struct DockerfileReader {
         return (last - 1, true)
     }
 
-    private func takesHeredocs(_ instruction: Instruction) -> Bool {
+    private func takesHeredocs(_ instruction: InstructionDraft) -> Bool {
         let target = instruction.kind == .onbuild ? instruction.triggers.first ?? instruction : instruction
-        guard [.run, .copy, .add].contains(target.kind) else { return false }
+        guard target.kind == .run || target.kind == .copy || target.kind == .add else { return false }
         if case .json = target.arguments { return false }
         return true
     }
 
-    private mutating func readHeredocs(_ line: MappedText, _ instruction: inout Instruction) {
+    private mutating func readHeredocs(_ line: MappedText, _ instruction: inout InstructionDraft) {
         guard containsMarker(line.bytes) else { return }
         let markers: [HeredocMarker]
         do {

@@ -12,7 +12,7 @@ struct InstructionReader {
         self.escape = escape
     }
 
-    mutating func read(_ line: MappedText, range: ByteRange, depth: Int = 0) -> Instruction {
+    mutating func read(_ line: MappedText, range: ByteRange, depth: Int = 0) -> InstructionDraft {
         let bytes = line.bytes
         let content = Bytes.trim(bytes, 0, bytes.count)
         var keywordEnd = content.lowerBound
@@ -20,14 +20,14 @@ struct InstructionReader {
         let keyword = WordScanner.word(line, content.lowerBound..<keywordEnd)
         let scanner = FlagScanner(line, keywordEnd, content.upperBound, escape: escape)
         let start = Bytes.skipSpace(bytes, scanner.rest, content.upperBound)
-        var instruction = Instruction(
+        var instruction = InstructionDraft(
             kind: InstructionKind(keyword: keyword.value), keyword: keyword, range: range, flags: scanner.flags,
-            arguments: .none, text: line[start..<content.upperBound])
+            text: line[start..<content.upperBound])
         readArguments(&instruction, depth: depth)
         return instruction
     }
 
-    private mutating func readArguments(_ instruction: inout Instruction, depth: Int) {
+    private mutating func readArguments(_ instruction: inout InstructionDraft, depth: Int) {
         let text = instruction.text
         guard !text.isEmpty else { return }
         switch instruction.kind {
@@ -62,7 +62,7 @@ struct InstructionReader {
     }
 
     /// A JSON array, or shell text when it is none.
-    private mutating func jsonOrShell(_ text: MappedText, _ instruction: inout Instruction) -> Arguments {
+    private mutating func jsonOrShell(_ text: MappedText, _ instruction: inout InstructionDraft) -> Arguments {
         guard text.bytes.first == UInt8(ascii: "[") else { return .shell(text) }
         switch JSONArray(text) {
         case .strings(let words): return .json(words)

@@ -1,7 +1,7 @@
 import SourceText
 
-/// COPY and ADD.
-public struct CopyInstruction: Sendable {
+/// COPY and ADD. A class, as many rules ask for it.
+public final class CopyInstruction: Sendable {
     public let isAdd: Bool
     /// Paths, patterns and, with ADD, URLs; heredocs are not among them.
     public let sources: [Word]
@@ -24,29 +24,44 @@ public struct CopyInstruction: Sendable {
         /// `nil` where the line has the marker, but no heredoc was read for it.
         public let heredoc: Heredoc?
     }
+
+    private init(isAdd: Bool, sources: [Word], inlineFiles: [InlineFile], destination: Word?, flags: [Flag]) {
+        self.isAdd = isAdd
+        self.sources = sources
+        self.inlineFiles = inlineFiles
+        self.destination = destination
+        func flag(_ name: String) -> Flag? { flags.first { $0.name == name } }
+        from = flag("from")
+        chown = flag("chown")
+        chmod = flag("chmod")
+        checksum = flag("checksum")
+        link = flag("link")
+        parents = flag("parents")
+        keepGitDir = flag("keep-git-dir")
+        unpack = flag("unpack")
+        excludes = flags.filter { $0.name == "exclude" }
+    }
 }
 
-extension Instruction {
-    /// The instruction as COPY or ADD.
-    public var asCopy: CopyInstruction? {
-        guard kind == .copy || kind == .add else { return nil }
-        let words = arguments.words
+extension CopyInstruction {
+    /// `nil` for another instruction.
+    convenience init?(_ instruction: InstructionDraft) {
+        guard instruction.kind == .copy || instruction.kind == .add else { return nil }
+        let words = instruction.arguments.words
         var sources: [Word] = []
-        var files: [CopyInstruction.InlineFile] = []
-        let bodies = Dictionary(heredocs.map { ($0.name, $0) }) { $1 }
+        var files: [InlineFile] = []
+        let bodies = Dictionary(instruction.heredocs.map { ($0.name, $0) }) { $1 }
         for word in words.dropLast() {
             if word.value.utf8.contains(UInt8(ascii: "<")), let marker = try? HeredocMarker(Array(word.value.utf8)) {
                 let heredoc = bodies[Bytes.string(marker.name[...])]
-                files.append(CopyInstruction.InlineFile(marker: word, heredoc: heredoc))
+                files.append(InlineFile(marker: word, heredoc: heredoc))
             } else {
                 sources.append(word)
             }
         }
-        return CopyInstruction(
-            isAdd: kind == .add, sources: sources, inlineFiles: files,
-            destination: words.count >= 2 ? words.last : nil, from: flag("from"), chown: flag("chown"),
-            chmod: flag("chmod"), checksum: flag("checksum"), link: flag("link"), parents: flag("parents"),
-            keepGitDir: flag("keep-git-dir"), unpack: flag("unpack"), excludes: flags.filter { $0.name == "exclude" })
+        self.init(
+            isAdd: instruction.kind == .add, sources: sources, inlineFiles: files,
+            destination: words.count >= 2 ? words.last : nil, flags: instruction.flags)
     }
 }
 

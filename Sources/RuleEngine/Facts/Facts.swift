@@ -97,6 +97,6 @@ public final class StepFacts: Sendable {
         let instruction = step.instruction.triggers.first ?? step.instruction
         let run = instruction.flags.isEmpty ? nil : instruction.asRun
         mounts = (run?.mounts ?? []).map { RunMount($0, step.state, escape: escape) }
-        place = InstructionPlace(step.sharedInstruction, stage: stage, index: step.index, commands: commands)
+        place = InstructionPlace(step.instruction, stage: stage, index: step.index, commands: commands)
     }
 }

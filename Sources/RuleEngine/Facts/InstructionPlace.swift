@@ -4,7 +4,7 @@ import DockerfileSyntax
 /// Where an instruction stands, and what tells most rules that it is none of theirs.
 final class InstructionPlace: Sendable {
     let kind: InstructionKind
-    let instruction: Shared<Instruction>
+    let instruction: Instruction
     /// `nil` for an ARG ahead of the first FROM.
     let stage: Int?
     /// The place among the stage's steps, that of the ONBUILD for its trigger, or among the global arguments; `nil`
@@ -16,9 +16,9 @@ final class InstructionPlace: Sendable {
     /// True when a RUN has a command of which the name cannot be known.
     let hasUnknownCommand: Bool
 
-    init(_ instruction: Shared<Instruction>, stage: Int?, index: Int?, commands: [ResolvedCommand] = []) {
+    init(_ instruction: Instruction, stage: Int?, index: Int?, commands: [ResolvedCommand] = []) {
         self.instruction = instruction
-        kind = instruction.value.kind
+        kind = instruction.kind
         self.stage = stage
         self.index = index
         let names = commands.map(\.name)
@@ -34,11 +34,11 @@ final class InstructionPlace: Sendable {
     static func all(of build: Build, _ stages: [StageFacts]) -> [InstructionPlace] {
         var places: [InstructionPlace] = []
         for (index, argument) in build.globalArguments.enumerated() {
-            places.append(InstructionPlace(Shared(argument), stage: nil, index: index))
+            places.append(InstructionPlace(argument, stage: nil, index: index))
         }
         for (number, stage) in stages.enumerated() {
             if let from = stage.stage.from {
-                places.append(InstructionPlace(Shared(from), stage: number, index: nil))
+                places.append(InstructionPlace(from, stage: number, index: nil))
             }
             for (index, step) in stage.steps.enumerated() {
                 places.append(step.place)
@@ -46,8 +46,7 @@ final class InstructionPlace: Sendable {
                     triggers.contains(trigger.kind)
                 else { continue }
                 places.append(
-                    InstructionPlace(
-                        Shared(trigger), stage: number, index: index, commands: step.triggerCommands))
+                    InstructionPlace(trigger, stage: number, index: index, commands: step.triggerCommands))
             }
         }
         return places

@@ -9,7 +9,7 @@ enum FixMaker {
     /// `nil` where the recipe does not fit: the fix is left out, the finding stays.
     /// - Parameter hits: what one finding stands for, at least one place.
     static func fix(_ recipe: FixRecipe, _ hits: [Hit], _ subject: Subject, _ build: Build) -> Fix? {
-        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction?.value
+        guard build.dockerfile != nil, let action = recipe.action, let instruction = subject.instruction
         else {
             return nil
         }

@@ -9,28 +9,28 @@ extension Evaluator {
         guard let instruction = subject.instruction else { return Outcome(.no) }
         switch pattern {
         case .instruction(let kinds):
-            let kind = instruction.value.kind
+            let kind = instruction.kind
             return outcome(
-                Truth(kinds.contains { $0 == kind }), at: [Hit(range: instruction.value.keyword.range)])
+                Truth(kinds.contains { $0 == kind }), at: [Hit(range: instruction.keyword.range)])
         case .keyword(let value):
             return outcome(
-                value.fits(.value(instruction.value.keyword.value)), at: [Hit(range: instruction.value.keyword.range)])
+                value.fits(.value(instruction.keyword.value)), at: [Hit(range: instruction.keyword.range)])
         case .form(let forms):
-            return Outcome(form(of: instruction.value).map { Truth(forms.contains($0)) } ?? .no)
+            return Outcome(form(of: instruction).map { Truth(forms.contains($0)) } ?? .no)
         case .flag(let names, let value):
-            return flags(names, value, of: instruction.value.flags, subject)
+            return flags(names, value, of: instruction.flags, subject)
         case .argument(let value):
-            return words(instruction.value.arguments.words, value, subject)
+            return words(instruction.arguments.words, value, subject)
         case .source(let value):
-            return words(instruction.value.asCopy?.sources ?? [], value, subject)
+            return words(instruction.asCopy?.sources ?? [], value, subject)
         case .destination(let value):
-            return words(instruction.value.asCopy?.destination.map { [$0] } ?? [], value, subject)
+            return words(instruction.asCopy?.destination.map { [$0] } ?? [], value, subject)
         case .pair(let key, let value):
-            guard case .pairs(let pairs) = instruction.value.arguments else { return Outcome(.no) }
+            guard case .pairs(let pairs) = instruction.arguments else { return Outcome(.no) }
             return self.pairs(pairs, key, value, subject)
         case .text(let value):
             return outcome(
-                value.fits(bytes: instruction.value.text.bytes), at: [Hit(range: instruction.value.text.fileRange)])
+                value.fits(bytes: instruction.text.bytes), at: [Hit(range: instruction.text.fileRange)])
         case .run(let commands):
             guard let step = step(subject) else { return Outcome(.no) }
             // What an exec form or another language runs may be anything, and has no commands here.
@@ -120,6 +120,6 @@ extension Evaluator {
             return Outcome(.unknown)
         }
         let isThere = !found.paths.isEmpty && range.contains(found.bytes)
-        return outcome(Truth(isThere), at: subject.instruction.map { [Hit(range: $0.value.keyword.range)] } ?? [])
+        return outcome(Truth(isThere), at: subject.instruction.map { [Hit(range: $0.keyword.range)] } ?? [])
     }
 }

@@ -69,7 +69,7 @@ public struct Matcher: Check {
 
     /// The place of a match that no word stands for: the instruction, or the name of the stage's base.
     private func whole(_ subject: Subject, _ build: Build) -> Hit {
-        if let instruction = subject.instruction { return Hit(range: instruction.value.range) }
+        if let instruction = subject.instruction { return Hit(range: instruction.range) }
         guard let stage = subject.stage.map({ build.stages[$0] }) else { return Hit(range: 0..<0) }
         let range = stage.from.map { $0.asFrom?.image?.range ?? $0.range } ?? stage.steps.first?.instruction.range
         return Hit(range: range ?? 0..<0)

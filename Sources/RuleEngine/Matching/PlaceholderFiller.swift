@@ -12,7 +12,7 @@ struct PlaceholderFiller {
         if let value = hit.values[placeholder] { return value }
         switch placeholder {
         case .base: return stage.flatMap { name(of: $0.base) }
-        case .instruction: return subject.instruction?.value.keyword.value.uppercased()
+        case .instruction: return subject.instruction?.keyword.value.uppercased()
         case .user: return user
         case .stage: return stage.map { $0.name ?? String($0.index) }
         case .match: return facts.build.source.text(hit.range)
@@ -31,7 +31,7 @@ struct PlaceholderFiller {
     private var stage: Stage? { subject.stage.map { facts.build.stages[$0] } }
 
     private var user: String? {
-        if let user = subject.instruction?.value.asUser { return user.user.value }
+        if let user = subject.instruction?.asUser { return user.user.value }
         guard let stage else { return nil }
         return subject.step.map { stage.steps[$0].state.user } ?? stage.end.user
     }

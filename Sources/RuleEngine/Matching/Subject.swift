@@ -9,5 +9,5 @@ struct Subject: Sendable {
     /// The place among the stage's steps; `nil` for its FROM, and for a stage as a whole.
     var step: Int?
     /// `nil` for a stage as a whole.
-    var instruction: Shared<Instruction>?
+    var instruction: Instruction?
 }
