@@ -27,10 +27,13 @@ public struct Glob: Sendable, Hashable {
     }
 
     public func matches(_ text: String) -> Bool {
-        matches(Array(text.utf8))
+        var text = text
+        return text.withUTF8(matches)
     }
 
-    public func matches(_ bytes: [UInt8]) -> Bool {
+    public func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(matches) }
+
+    private func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         alternatives.contains { Glob.matches($0, bytes) }
     }
 
@@ -54,7 +57,7 @@ public struct Glob: Sendable, Hashable {
     }
 
     /// Goes back only to the last `*`, so a match costs at most text × pattern.
-    private static func matches(_ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+    private static func matches(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var token = 0
         var byte = 0
         var star: (token: Int, byte: Int)?
