@@ -7,6 +7,9 @@ struct ForeignCheck: Check {
     var pattern: any Check
     var own: any Check
 
+    var need: BuildNeed { pattern.need }
+    var copy: any Check { ForeignCheck(pattern: pattern.copy, own: own.copy) }
+
     func matches(in build: Build) -> [Match] { matches(in: Facts(build)) }
 
     func matches(in facts: Facts) -> [Match] {

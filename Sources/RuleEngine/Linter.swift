@@ -4,9 +4,11 @@ import RuleFormat
 /// Runs rules over a build.
 public struct Linter: Sendable {
     public let rules: [Rule]
-    /// The rules that are on, by their places; and their checks, at hand because rules are large to copy.
+    /// The rules that are on, by their places; what each needs; and their checks, at hand because rules are large to
+    /// copy.
     private let active: [Int]
-    private let checks: [any Check]
+    private let needs: [BuildNeed]
+    private var checks: [any Check]
     /// Whether any rule speaks of what a checker of scripts finds.
     public let asksForScripts: Bool
     /// Whether to speak of what came with the base image, too.
@@ -18,15 +20,28 @@ public struct Linter: Sendable {
     /// The checks of ignore comments, with the indices of their rules.
     private let ignoreChecks: [(rule: Int, check: any IgnoreCheck)]
 
+    private final class Token: Sendable {}
+    private let token = Token()
+    /// What a linter and its copies have in common.
+    public var identity: ObjectIdentifier { ObjectIdentifier(token) }
+
     public init(rules: [Rule], honoursIgnoreComments: Bool = true) {
         self.rules = rules
         self.honoursIgnoreComments = honoursIgnoreComments
         ignoreChecks = rules.enumerated().compactMap { index, rule in
-            (rule.check as? any IgnoreCheck).map { (index, $0) }
+            rule.check.ofComments.map { (index, $0) }
         }
         active = rules.indices.filter { rules[$0].definition.isOn }
         checks = active.map { rules[$0].check }
+        needs = checks.map(\.need)
         asksForScripts = rules.contains { $0.definition.isOn && $0.definition.standsFor("SC*") }
+    }
+
+    /// The same for a thread of its own.
+    public var copy: Linter {
+        var copy = self
+        copy.checks = checks.map(\.copy)
+        return copy
     }
 
     /// What the rules found, in file order, and how many findings comments silenced.
@@ -34,7 +49,7 @@ public struct Linter: Sendable {
         let facts = Facts(build)
         let ignores = honoursIgnoreComments ? IgnoreComments(build) : IgnoreComments()
         var collector = FindingCollector(build: build, ignores: ignores, severityBySize: severityBySize)
-        for index in active.indices {
+        for index in active.indices where needs[index].isMet(by: facts) {
             let matches = checks[index].matches(in: facts)
             if matches.isEmpty { continue }
             let rule = rules[active[index]].definition

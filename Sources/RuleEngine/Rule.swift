@@ -68,8 +68,21 @@ public protocol Check: Sendable {
 
     /// The same with what is shared among rules already worked out; by default it is not used.
     func matches(in facts: Facts) -> [Match]
+
+    /// What there has to be for it to find anything; by default nothing.
+    var need: BuildNeed { get }
+
+    /// The check as one of ignore comments; by default it is none.
+    var ofComments: (any IgnoreCheck)? { get }
+
+    /// A copy that shares nothing which is counted, for a thread of its own: where many threads count the references
+    /// to one object, each waits for the others. By default the check itself.
+    var copy: any Check { get }
 }
 
 extension Check {
+    public var need: BuildNeed { BuildNeed() }
+    public var ofComments: (any IgnoreCheck)? { nil }
+    public var copy: any Check { self }
     public func matches(in facts: Facts) -> [Match] { matches(in: facts.build) }
 }

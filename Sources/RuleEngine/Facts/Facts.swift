@@ -11,6 +11,8 @@ public final class Facts: Sendable {
     public let stages: [StageFacts]
     /// Every instruction that a pattern can be held against, in file order.
     let places: [InstructionPlace]
+    /// The kinds of all of them.
+    let kinds: KindSet
     /// The names of all commands of the build.
     let commandNames: NameFilter
     private let shared = Mutex<[ObjectIdentifier: any SharedFact]>([:])
@@ -26,6 +28,7 @@ public final class Facts: Sendable {
         self.stages = stages
         let places = InstructionPlace.all(of: build, stages)
         self.places = places
+        kinds = KindSet(places.lazy.map(\.kind))
         commandNames = places.reduce(into: NameFilter()) { $0.formUnion($1.nameFilter) }
     }
 

@@ -26,8 +26,7 @@ public final class ResolvedCommand: Sendable {
         name = command.name
         nameFilter = NameFilter(CollectionOfOne(name))
         mayBeAny = command.name.isEmpty && command.nameWord != nil
-        flags = command.flags
-        operands = command.operands
+        (flags, operands) = command.flagsAndOperands
         mayHaveMoreFlags = operands.contains { $0.isFlag == .unknown }
     }
 
@@ -37,7 +36,10 @@ public final class ResolvedCommand: Sendable {
         var exported: [String: String?] = [:]
         return script.commands.map { written in
             var command = written
-            command.arguments = written.arguments.flatMap(resolver.resolve)
+            // Most words have nothing to be put in.
+            if !written.arguments.allSatisfy(\.isLiteral) {
+                command.arguments = written.arguments.flatMap { resolver.resolve($0) }
+            }
             if command.name.isEmpty, let name = written.nameWord { resolveName(&command, name, resolver) }
             var environment = exported
             for assignment in command.assignments {

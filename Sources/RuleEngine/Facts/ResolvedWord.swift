@@ -3,6 +3,9 @@ import ShellSyntax
 import SourceText
 
 extension ShellWord {
+    /// True where nothing of the word has to be expanded.
+    var isLiteral: Bool { parts.allSatisfy(\.isLiteral) }
+
     /// Whether the word, resolved, is a flag: begins with `-` and is more than that.
     var isFlag: Truth {
         switch known {
@@ -47,10 +50,10 @@ struct WordResolver {
 
     /// The words that one word becomes. What is not known stays in them as it was.
     func resolve(_ word: ShellWord) -> [ShellWord] {
-        if word.parts.allSatisfy(isLiteral) { return [word] }
+        if word.isLiteral { return [word] }
         var words: [[ShellWord.Part]] = [[]]
         for part in word.parts {
-            guard !isLiteral(part), let value = ShellWord(range: word.range, parts: [part]).value(lookup) else {
+            guard !part.isLiteral, let value = ShellWord(range: word.range, parts: [part]).value(lookup) else {
                 words[words.count - 1].append(part)
                 continue
             }
@@ -66,8 +69,8 @@ struct WordResolver {
         }
         return words.filter { !$0.isEmpty }.map { ShellWord(range: word.range, parts: $0) }
     }
+}
 
-    private func isLiteral(_ part: ShellWord.Part) -> Bool {
-        if case .literal = part { true } else { false }
-    }
+extension ShellWord.Part {
+    fileprivate var isLiteral: Bool { if case .literal = self { true } else { false } }
 }

@@ -50,71 +50,32 @@ final class CompiledCommand: Sendable {
         notAfter = pattern.notAfter.map(CompiledCommand.init)
     }
 
-    /// Whether some command of a RUN fits one of several patterns, and which do.
-    static func outcome(
-        _ patterns: [CompiledCommand], in commands: [ResolvedCommand], collectsHits: Bool
-    ) -> Outcome {
-        guard patterns.contains(where: \.looksAround) else {
-            return outcome(patterns, ofEach: commands, collectsHits: collectsHits)
-        }
-        let outcomes = patterns.map { $0.outcomes(in: commands, collectsHits: collectsHits) }
-        var truth = Truth.no
-        var hits: [Hit] = []
-        for index in commands.indices {
-            truth = truth.or(Truth.any(outcomes.lazy.map { $0[index].truth }))
-            hits += outcomes.first { $0[index].truth == .yes }?[index].hits ?? []
-        }
-        return Outcome(truth, hits)
-    }
-
-    /// The same where no pattern asks for other commands, which most do not.
-    private static func outcome(
-        _ patterns: [CompiledCommand], ofEach commands: [ResolvedCommand], collectsHits: Bool
-    ) -> Outcome {
-        var truth = Truth.no
-        var hits: [Hit] = []
-        for command in commands {
-            for pattern in patterns {
-                let own = pattern.truth(command)
-                truth = truth.or(own)
-                guard own == .yes else { continue }
-                guard collectsHits else { return Outcome(.yes) }
-                hits += pattern.hits(command)
-                break
-            }
-        }
-        return Outcome(truth, hits)
-    }
-
-    private var looksAround: Bool { !(before.isEmpty && after.isEmpty && notBefore.isEmpty && notAfter.isEmpty) }
+    var looksAround: Bool { !(before.isEmpty && after.isEmpty && notBefore.isEmpty && notAfter.isEmpty) }
 
     /// Whether each command of a RUN fits.
-    private func outcomes(in commands: [ResolvedCommand], collectsHits: Bool) -> [Outcome] {
-        var outcomes = commands.map { command in
-            let truth = truth(command)
-            return Outcome(truth, collectsHits ? hits(command) : [])
-        }
+    func truths(in commands: [ResolvedCommand]) -> [Truth] {
+        var truths = commands.map(truth)
         // What is around it is asked of a command that fits otherwise.
-        guard looksAround, outcomes.contains(where: { $0.truth != .no }) else { return outcomes }
+        guard looksAround, truths.contains(where: { $0 != .no }) else { return truths }
         func require(_ patterns: [CompiledCommand], behind: Bool, isWanted: Bool) {
             guard !patterns.isEmpty else { return }
-            let each = patterns.map { $0.outcomes(in: commands, collectsHits: false) }
+            let each = patterns.map { $0.truths(in: commands) }
             var seen = Truth.no
-            for index in behind ? Array(commands.indices.reversed()) : Array(commands.indices) {
-                let truth = outcomes[index].truth.and(isWanted ? seen : seen.negated)
-                outcomes[index] = Outcome(truth, outcomes[index].hits)
-                seen = seen.or(Truth.any(each.lazy.map { $0[index].truth }))
+            for place in commands.indices {
+                let index = behind ? commands.count - 1 - place : place
+                truths[index] = truths[index].and(isWanted ? seen : seen.negated)
+                for own in each { seen = seen.or(own[index]) }
             }
         }
         require(before, behind: true, isWanted: true)
         require(notBefore, behind: true, isWanted: false)
         require(after, behind: false, isWanted: true)
         require(notAfter, behind: false, isWanted: false)
-        return outcomes
+        return truths
     }
 
     /// Whether a command fits, whatever stands around it.
-    private func truth(_ candidate: ResolvedCommand) -> Truth {
+    func truth(_ candidate: ResolvedCommand) -> Truth {
         let name = nameTruth(candidate)
         guard name != .no else { return .no }
         let words = words(of: candidate)
@@ -224,7 +185,7 @@ final class CompiledCommand: Sendable {
     }
 
     /// Where a command that fits does so: its name and the words that the pattern names.
-    private func hits(_ candidate: ResolvedCommand) -> [Hit] {
+    func hits(_ candidate: ResolvedCommand) -> [Hit] {
         let command = candidate.command
         let own = words(of: candidate)
         let end = subcommandPlace(candidate, own).end

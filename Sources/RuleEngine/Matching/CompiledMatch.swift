@@ -31,6 +31,9 @@ final class LazyMatch: Sendable {
         self.definition = definition
     }
 
+    /// One that compiles the same anew.
+    var copy: LazyMatch { LazyMatch(pattern, definition) }
+
     var value: CompiledMatch {
         compiled.withLock { known in
             if let known { return known }

@@ -16,7 +16,7 @@ indirect enum CompiledPattern: Sendable {
     case destination(CompiledValue)
     case pair(key: CompiledValue, value: CompiledValue?)
     case text(CompiledValue)
-    case run([CompiledCommand])
+    case run(CompiledCommands)
     case mount([String])
     case user(CompiledValue)
     case workdir(CompiledValue)
@@ -37,8 +37,8 @@ indirect enum CompiledPattern: Sendable {
     case image(CompiledImage)
 }
 
-/// A `BasePattern` with its globs compiled.
-struct CompiledBase: Sendable {
+/// A `BasePattern` with its globs compiled. A class, so that holding one against a base copies none of them.
+final class CompiledBase: Sendable {
     let kinds: [BaseKind]
     let registry: CompiledValue?
     let repository: CompiledValue?

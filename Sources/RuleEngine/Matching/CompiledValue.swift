@@ -54,7 +54,7 @@ indirect enum CompiledValue: Sendable {
         switch (self, known) {
         case (.present, .value), (.present, .beginsWith), (.absent, .absent): .yes
         case (.present, .absent), (.absent, .value), (.absent, .beginsWith): .no
-        case (.anyOf(let members), _): Truth.any(members.lazy.map { $0.fits(known) })
+        case (.anyOf(let members), _): Self.any(members, known)
         case (.not(let member), _): member.fits(known).negated
         case (_, .unknown), (.unset, _): .unknown
         case (_, .absent), (.never, _): .no
@@ -69,10 +69,21 @@ indirect enum CompiledValue: Sendable {
         }
     }
 
+    /// What `Truth.any` says, without a sequence of its own: most of what is compared is compared here.
+    private static func any(_ members: [CompiledValue], _ known: Known) -> Truth {
+        var truth = Truth.no
+        for member in members {
+            truth = truth.or(member.fits(known))
+            if truth == .yes { break }
+        }
+        return truth
+    }
+
     func fits(_ text: String) -> Bool {
         switch self {
         case .literal(let wanted): wanted == text
         case .glob(let glob): glob.matches(text)
+        case .anyOf(let members): members.contains { $0.fits(text) }
         default: fits(.value(text)) == .yes
         }
     }

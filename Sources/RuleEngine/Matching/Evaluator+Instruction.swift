@@ -34,7 +34,7 @@ extension Evaluator {
         case .run(let commands):
             guard let step = step(subject) else { return Outcome(.no) }
             // What an exec form or another language runs may be anything, and has no commands here.
-            return CompiledCommand.outcome(commands, in: step.ownOrTriggerCommands, collectsHits: collectsHits)
+            return commands.outcome(in: step, collectsHits: collectsHits)
         case .mount(let paths):
             return Outcome(mount(paths, subject))
         case .layer(let globs, let range):

@@ -10,17 +10,25 @@ public struct Matcher: Check {
     private let match: LazyMatch
 
     public init(_ pattern: Pattern, for definition: RuleDefinition) {
-        scope = PatternScope(pattern)
-        recipe = definition.recipe
-        match = LazyMatch(pattern, definition)
+        self.init(scope: PatternScope(pattern), recipe: definition.recipe, match: LazyMatch(pattern, definition))
     }
+
+    private init(scope: PatternScope, recipe: FixRecipe?, match: LazyMatch) {
+        self.scope = scope
+        self.recipe = recipe
+        self.match = match
+    }
+
+    public var need: BuildNeed { scope.need }
+
+    public var copy: any Check { Matcher(scope: scope.copy, recipe: recipe, match: match.copy) }
 
     public func matches(in build: Build) -> [Match] {
         matches(in: Facts(build))
     }
 
     public func matches(in facts: Facts) -> [Match] {
-        guard scope.admits(facts) else { return [] }
+        guard need.isMet(by: facts) else { return [] }
         var run = Run(match: nil, evaluator: Evaluator(facts))
         if scope.isOfInstructions {
             for place in facts.places where scope.admits(place) { look(at: place.subject, &run) }

@@ -12,27 +12,27 @@ struct NestedPattern: Sendable {
 ///
 /// `PatternScope` may say more, as what only may hold is of no use to a rule. Within a `not` it makes a difference.
 struct PlaceFilter: Sendable {
-    /// The only instructions that it can hold for; `nil` for any.
-    private let kinds: [InstructionKind]?
+    /// The only instructions that it can hold for.
+    private let kinds: KindSet
     /// Names of which a command of the instruction has to have one; `nil` where that is not asked.
     private let commands: CommandNames?
 
     init(_ pattern: Pattern) {
-        kinds = Self.kinds(pattern).map(Array.init)
+        kinds = Self.kinds(pattern) ?? .all
         commands = Self.commands(pattern).map(CommandNames.init)
     }
 
     func refuses(_ place: InstructionPlace) -> Bool {
-        if let kinds, !kinds.contains(where: { $0 == place.kind }) { return true }
+        guard kinds.contains(place.kind) else { return true }
         guard let commands, !place.hasUnknownCommand else { return false }
         return !commands.isOne(in: place)
     }
 
-    private static func kinds(_ pattern: Pattern) -> Set<InstructionKind>? {
+    private static func kinds(_ pattern: Pattern) -> KindSet? {
         switch pattern {
-        case .instruction(let names): Set(names.compactMap(InstructionKind.init(rawValue:)))
-        case .run, .mount: [.run]
-        case .pair: [.env, .label, .arg]
+        case .instruction(let names): KindSet(names.compactMap(InstructionKind.init(rawValue:)))
+        case .run, .mount: KindSet([.run])
+        case .pair: KindSet([.env, .label, .arg])
         case .all(let members):
             members.compactMap(kinds).reduce(nil) { known, more in known?.intersection(more) ?? more }
         case .any(let members): union(members.map(kinds)) { $0.union($1) }

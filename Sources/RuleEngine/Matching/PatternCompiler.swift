@@ -44,7 +44,7 @@ struct PatternCompiler {
         case .destination(let value): .destination(CompiledValue(value))
         case .pair(let key, let value): .pair(key: CompiledValue(key), value: value.map { CompiledValue($0) })
         case .text(let value): .text(CompiledValue(value))
-        case .run(let commands): .run(commands.map(CompiledCommand.init))
+        case .run(let commands): .run(CompiledCommands(commands))
         case .mount(let paths): .mount(paths)
         case .user(let value): .user(CompiledValue(value))
         case .workdir(let value): .workdir(CompiledValue(value))

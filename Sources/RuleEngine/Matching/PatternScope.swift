@@ -5,31 +5,34 @@ import RuleFormat
 struct PatternScope: Sendable {
     /// True when the pattern speaks of single instructions; else it speaks of stages as a whole.
     let isOfInstructions: Bool
-    /// The only instructions that it can hold for; `nil` for any.
-    let kinds: [InstructionKind]?
+    /// The only instructions that it can hold for.
+    private let kinds: KindSet
     /// Names of which the instruction's commands have one; `nil` where that is not asked.
     private let ownCommands: CommandNames?
-    /// The same for all commands of the build.
-    private let buildCommands: CommandNames?
-    private let needsImage: Bool
+    let need: BuildNeed
 
     init(_ pattern: Pattern) {
         isOfInstructions = Self.speaksOfInstructions(pattern)
-        kinds = Self.kinds(pattern).map(Array.init)
+        kinds = Self.kinds(pattern) ?? .all
         ownCommands = Self.commands(pattern, isOwn: true).map(CommandNames.init)
-        buildCommands = Self.commands(pattern, isOwn: false).map(CommandNames.init)
-        needsImage = Self.needsImage(pattern)
+        need = BuildNeed(
+            kinds: isOfInstructions ? kinds : .all,
+            commands: Self.commands(pattern, isOwn: false).map { NameFilter($0) }, image: Self.needsImage(pattern))
     }
 
-    /// False where no place of the build can fit.
-    func admits(_ facts: Facts) -> Bool {
-        if needsImage, facts.build.image == nil { return false }
-        return buildCommands?.filter.mayShare(with: facts.commandNames) ?? true
+    private init(_ other: PatternScope) {
+        isOfInstructions = other.isOfInstructions
+        kinds = other.kinds
+        ownCommands = other.ownCommands.map { CommandNames($0.names) }
+        need = other.need
     }
+
+    /// One that shares nothing with this.
+    var copy: PatternScope { PatternScope(self) }
 
     /// False where the instruction cannot fit.
     func admits(_ place: InstructionPlace) -> Bool {
-        if let kinds, !kinds.contains(where: { $0 == place.kind }) { return false }
+        guard kinds.contains(place.kind) else { return false }
         // A command without a name may be any, but may be is not enough for a finding.
         return ownCommands?.isOne(in: place) ?? true
     }
@@ -45,19 +48,19 @@ struct PatternScope: Sendable {
         }
     }
 
-    private static func kinds(_ pattern: Pattern) -> Set<InstructionKind>? {
+    private static func kinds(_ pattern: Pattern) -> KindSet? {
         switch pattern {
-        case .instruction(let names): return Set(names.compactMap(InstructionKind.init(rawValue:)))
-        case .run, .mount: return [.run]
-        case .source, .destination: return [.copy, .add]
-        case .pair: return [.env, .label, .arg]
+        case .instruction(let names): return KindSet(names.compactMap(InstructionKind.init(rawValue:)))
+        case .run, .mount: return KindSet([.run])
+        case .source, .destination: return KindSet([.copy, .add])
+        case .pair: return KindSet([.env, .label, .arg])
         case .all(let members):
             return members.compactMap(kinds).reduce(nil) { known, more in known?.intersection(more) ?? more }
         case .any(let members):
-            var union: Set<InstructionKind> = []
+            var union = KindSet([])
             for member in members {
                 guard let more = kinds(member) else { return nil }
-                union.formUnion(more)
+                union = union.union(more)
             }
             return union
         default: return nil
@@ -96,11 +99,12 @@ struct PatternScope: Sendable {
 
 /// Names of which a command has to have one.
 struct CommandNames: Sendable {
-    private let names: [String]
+    let names: [String]
     let filter: NameFilter
 
+    /// - Parameter names: are copied, so that no other thread counts the references to them.
     init(_ names: [String]) {
-        self.names = names
+        self.names = names.map { $0 }
         filter = NameFilter(names)
     }
 

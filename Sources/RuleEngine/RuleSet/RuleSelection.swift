@@ -57,7 +57,9 @@ public struct RuleSelection: Sendable {
     }
 
     /// What is wrong with the first name that none of the rules has; `nil` when all are known.
-    public func unknownName(among rules: [RuleDefinition]) -> String? {
+    public func unknownName(among rules: @autoclosure () -> [RuleDefinition]) -> String? {
+        guard !isEmpty else { return nil }
+        let rules = rules()
         let unknown = settings.first { setting in
             let name = RuleName(setting.name)
             return !rules.contains { name.fits($0) || name.fitsPart(of: $0) }

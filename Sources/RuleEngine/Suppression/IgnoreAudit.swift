@@ -46,5 +46,6 @@ public protocol IgnoreCheck: Check {
 }
 
 extension IgnoreCheck {
+    public var ofComments: (any IgnoreCheck)? { self }
     public func matches(in build: Build) -> [Match] { [] }
 }

@@ -29,29 +29,25 @@ public struct ShellFlag: Sendable {
 }
 
 extension ShellCommand {
-    /// The options in order; none behind `--`.
-    public var flags: [ShellFlag] {
+    /// The options in order, none behind `--`; and the arguments that are no options and no values of options.
+    public var flagsAndOperands: (flags: [ShellFlag], operands: [ShellWord]) {
         var flags: [ShellFlag] = []
+        var operands: [ShellWord] = []
         forEachArgument { flag in
             flags.append(flag)
             return true
-        } operand: { _ in
-            true
-        }
-        return flags
-    }
-
-    /// The arguments that are no options and no values of options, in order.
-    public var operands: [ShellWord] {
-        var operands: [ShellWord] = []
-        forEachArgument { _ in
-            true
         } operand: { word in
             operands.append(word)
             return true
         }
-        return operands
+        return (flags, operands)
     }
+
+    /// The options in order; none behind `--`.
+    public var flags: [ShellFlag] { flagsAndOperands.flags }
+
+    /// The arguments that are no options and no values of options, in order.
+    public var operands: [ShellWord] { flagsAndOperands.operands }
 
     /// The value of the first operand: `install` of `apt-get -y install curl`.
     public var subcommand: String? {

@@ -23,7 +23,7 @@ struct FileCheck: Sendable {
         var mended: MendedFile?
     }
 
-    func run() -> Result<Outcome, SystemError> {
+    func run(with linter: Linter) -> Result<Outcome, SystemError> {
         read().map { $0.checked(by: linter) }
     }
 

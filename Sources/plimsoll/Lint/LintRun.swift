@@ -85,11 +85,15 @@ struct LintRun {
     {
         guard let checker = scripts.checker() else {
             if scripts.choice == .on { warnings.append(ScriptCheck.absence) }
-            return jobs.parallelMap { $0.run() }
+            guard jobs.count > 1 else { return jobs.map { $0.run(with: $0.linter) } }
+            return jobs.parallelMap(state: LinterCopies.init) { $0.run(with: $1.copy(of: $0.linter)) }
         }
         var files = jobs.parallelMap { $0.read() }
         warnings += checker.check(&files, for: jobs)
-        return zip(jobs, files).map { ($0, $1) }.parallelMap { job, file in file.map { $0.checked(by: job.linter) } }
+        return zip(jobs, files).map { ($0, $1) }.parallelMap(state: LinterCopies.init) { pair, copies in
+            let (job, file) = pair
+            return file.map { $0.checked(by: copies.copy(of: job.linter)) }
+        }
     }
 
     /// Writes down what was found, so that the next run can leave it out.
