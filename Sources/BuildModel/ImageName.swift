@@ -21,30 +21,33 @@ public struct ImageName: Sendable, Hashable {
 
     /// Takes a name apart as the distribution reference grammar does; `nil` for an empty name.
     public init?(_ text: String) {
-        var rest = Substring(text)
+        let (at, colon, slash, dot) = (UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "."))
+        var rest = text.utf8[...]
         var digest: String?
-        if let at = rest.firstIndex(of: "@") {
-            digest = String(rest[rest.index(after: at)...])
-            rest = rest[..<at]
+        if let place = rest.firstIndex(of: at) {
+            digest = String(Substring(rest[place...].dropFirst()))
+            rest = rest[..<place]
         }
         var tag: String?
-        if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
-            tag = String(rest[rest.index(after: colon)...])
-            rest = rest[..<colon]
+        if let place = rest.lastIndex(of: colon), !rest[place...].contains(slash) {
+            tag = String(Substring(rest[place...].dropFirst()))
+            rest = rest[..<place]
         }
         guard !rest.isEmpty else { return nil }
         var registry = "docker.io"
-        if let slash = rest.firstIndex(of: "/") {
-            let first = rest[..<slash]
-            if first.contains(".") || first.contains(":") || first == "localhost" {
-                registry = first == "index.docker.io" ? "docker.io" : String(first)
-                rest = rest[rest.index(after: slash)...]
+        if let place = rest.firstIndex(of: slash) {
+            let first = rest[..<place]
+            let name = String(Substring(first))
+            if first.contains(dot) || first.contains(colon) || name == "localhost" {
+                registry = name == "index.docker.io" ? "docker.io" : name
+                rest = rest[place...].dropFirst()
             }
         }
         guard !rest.isEmpty else { return nil }
-        let isOfficial = registry == "docker.io" && !rest.contains("/")
+        let isOfficial = registry == "docker.io" && !rest.contains(slash)
+        let repository = String(Substring(rest))
         self.init(
-            text: text, registry: registry, repository: isOfficial ? "library/\(rest)" : String(rest), tag: tag,
+            text: text, registry: registry, repository: isOfficial ? "library/" + repository : repository, tag: tag,
             digest: digest)
     }
 

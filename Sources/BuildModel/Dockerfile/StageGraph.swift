@@ -30,7 +30,7 @@ enum StageGraph {
 
     private static func references(of instruction: Instruction) -> [String] {
         if let copy = instruction.asCopy { return copy.from?.value.map { [$0.value] } ?? [] }
-        if let run = instruction.asRun { return run.mounts.compactMap { $0.from?.value } }
+        if !instruction.flags.isEmpty, let run = instruction.asRun { return run.mounts.compactMap { $0.from?.value } }
         return []
     }
 }

@@ -3,7 +3,7 @@ import SourceText
 extension ShellCommand {
     /// Tells options and operands apart, as the command itself would, for as long as the closures say true.
     func forEachArgument(flag: (ShellFlag) -> Bool, operand: (ShellWord) -> Bool) {
-        let options = OptionTable.of(name) ?? OptionTable()
+        let options = OptionTable.of(name) ?? .empty
         let hasLongWithOneDash = Self.oneDashCommands.contains(name)
         var index = 0
         if let (bundle, used) = oldTarBundle(options) {

@@ -1,9 +1,12 @@
-/// Which options of a command take a value from the next word.
-struct OptionTable: Sendable {
+/// Which options of a command take a value from the next word. A class, as there are few and every command asks.
+final class OptionTable: Sendable {
     /// Letters of short options.
-    var short: [UInt8]
+    let short: [UInt8]
     /// Long options, with their dashes; those with one dash, too.
-    var long: [String]
+    let long: [String]
+
+    /// That of a command that has none.
+    static let empty = OptionTable()
 
     init(_ short: String = "", _ long: [String] = []) {
         self.short = Array(short.utf8)

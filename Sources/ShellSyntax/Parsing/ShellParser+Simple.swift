@@ -18,6 +18,8 @@ extension ShellParser {
         // Commands in substitutions come behind the one they stand in, so its place is taken first.
         commands.append(ShellCommand(range: 0..<0, name: "", nameRange: 0..<0))
         var pieces = SimpleCommandPieces()
+        pieces.words.reserveCapacity(8)
+        pieces.spans.reserveCapacity(8)
         var stop = position
         while true {
             skipBlanks()

@@ -11,7 +11,7 @@ public struct ShellWord: Sendable {
     }
 
     /// What a word is made of. Quotes and escapes are already taken off.
-    public indirect enum Part: Sendable {
+    public enum Part: Sendable {
         case literal(String, quoted: Bool)
         /// `$name` or `${name…}`; `operation` is the text behind the name, such as `:-default`, or empty.
         case parameter(name: String, operation: String, quoted: Bool)
