@@ -1,5 +1,6 @@
 import BuildModel
 import DockerfileSyntax
+import SourceText
 
 /// An absolute path in the image, compared piece by piece.
 struct ContainerPath: Hashable {
@@ -14,7 +15,7 @@ struct ContainerPath: Hashable {
             text = "\(directory)/\(path)"
         }
         var pieces: [Substring] = []
-        for piece in text.split(separator: "/") {
+        for piece in text.pieces(at: "/") {
             switch piece {
             case ".": continue
             case "..": _ = pieces.popLast()

@@ -5,6 +5,7 @@ import DockerfileSyntax
 /// version that they set, and the packages to compile with that the full images have.
 enum OfficialBase {
     static func name(of build: Build) -> String? {
+        guard !build.baseSteps.isEmpty else { return nil }
         let steps = build.baseSteps.map { (kind: $0.instruction.kind, text: build.source.text($0.instruction.range)) }
         for family in families {
             let setting = "ENV \(family.variable)="

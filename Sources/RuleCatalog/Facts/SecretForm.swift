@@ -37,16 +37,16 @@ struct SecretForm: Sendable {
     /// The secret that begins at a byte, and where it ends.
     static func find(at index: Int, in bytes: [UInt8]) -> (form: SecretForm, end: Int)? {
         guard index == 0 || !Alphabet.word.has(bytes[index - 1]) else { return nil }
-        for form in all {
+        for form in byFirstByte[Int(bytes[index])] {
             if let end = form.end(at: index, in: bytes) { return (form, end) }
         }
         return nil
     }
 
     private func end(at index: Int, in bytes: [UInt8]) -> Int? {
-        let rest = bytes[index...]
-        guard rest.starts(with: prefix) else { return nil }
-        let body = rest.dropFirst(prefix.count).prefix { alphabet.has($0) }
+        let start = index + prefix.count
+        guard start <= bytes.count, prefix.indices.allSatisfy({ bytes[index + $0] == prefix[$0] }) else { return nil }
+        let body = bytes[start...].prefix { alphabet.has($0) }
         guard length.contains(body.count), Self.isRandom(body) else { return nil }
         guard prefix.first == UInt8(ascii: "-") else { return body.endIndex }
         // All of the key, so that all of it can be hidden.
@@ -98,6 +98,8 @@ struct SecretForm: Sendable {
         SecretForm("A private key", "-----BEGIN OPENSSH PRIVATE KEY-----\\n", .base64, 40...4096),
         SecretForm("A private key", "-----BEGIN OPENSSH PRIVATE KEY-----\n", .base64, 40...4096),
     ]
+
+    private static let byFirstByte = (0...UInt8.max).map { byte in all.filter { $0.prefix[0] == byte } }
 
     /// The first two bytes of all forms.
     static let beginnings: [[UInt8]] = all.map { Array($0.prefix.prefix(2)) }

@@ -1,3 +1,5 @@
+import SourceText
+
 /// Tells from a variable's name whether its value is a secret. BuildKit: `getSecretsRegex`.
 enum SecretName {
     private static let secret: Set<Substring> = [
@@ -14,7 +16,7 @@ enum SecretName {
 
     /// True when one of the words that `_` parts names a secret, and none says that it is not one.
     static func isSecret(_ name: String) -> Bool {
-        let words = name.lowercased().split(separator: "_")
+        let words = name.lowercased().pieces(at: "_")
         // What is called GPG_KEY is the fingerprint of a public one.
         let isFingerprint = words.contains("gpg") || words.contains("pgp")
         return words.contains { secret.contains($0) && !($0 == "key" && isFingerprint) }

@@ -8,9 +8,11 @@ extension RuleCatalog {
         guard let stage = build.finalChain.first, !stage.isWindows else { return nil }
         var name = (build.base?.name ?? build.image?.baseName ?? OfficialBase.name(of: build)).flatMap { ImageName($0) }
         if case .image(let written) = stage.base { name = written }
-        guard let name, let tag = name.effectiveTag,
-            let family = BaseImages.families.first(where: { $0.matches(name, tag: tag) })
-        else { return nil }
+        guard let name, let tag = name.effectiveTag else { return nil }
+        let repository = name.registry == "docker.io" ? name.repository : "\(name.registry)/\(name.repository)"
+        let families = BaseImages.families
+        let place = families.indices.first { families[$0].repository == repository && families[$0].has(tag) }
+        guard let family = place.map({ families[$0] }) else { return nil }
         return BaseAlternatives(
             image: name.text, title: family.title, usualSize: family.size, asOf: BaseImages.asOf,
             choices: family.slimmer.prefix(3).map { $0.named(forTag: tag) })
@@ -42,10 +44,8 @@ extension SlimmerImage {
 }
 
 extension BaseImageFamily {
-    fileprivate func matches(_ name: ImageName, tag: String) -> Bool {
-        let full = name.registry == "docker.io" ? name.repository : "\(name.registry)/\(name.repository)"
-        return full == repository && tags.contains { fits(tag, $0) }
-            && !exceptTags.contains { fits(tag, $0) }
+    fileprivate func has(_ tag: String) -> Bool {
+        tags.contains { fits(tag, $0) } && !exceptTags.contains { fits(tag, $0) }
     }
 
     private func fits(_ tag: String, _ pattern: String) -> Bool {

@@ -19,7 +19,7 @@ enum VariableReference {
 
     /// True for `${name:-other}` and its like, which say what holds when the variable is not set.
     static func hasFallback(_ name: String, in word: String) -> Bool {
-        ["-", "+", "?"].contains { word.contains("${\(name)\($0)") || word.contains("${\(name):\($0)") }
+        ["-", "+", "?"].contains { word.holds("${\(name)\($0)") || word.holds("${\(name):\($0)") }
     }
 
     /// The first `$name`, `${name}` or `${name:-other}` in a piece of the file; the piece itself where it does not stand

@@ -10,6 +10,8 @@ struct WholeContextCopied: Check {
         ".env", ".pypirc", ".netrc", ".aws", ".ssh", "id_rsa", "id_ed25519", ".git", ".hg", ".svn",
     ]
 
+    private static let globs = unwanted.flatMap { [PathGlob("**/\($0)"), PathGlob("**/\($0)/**")] }
+
     func matches(in build: Build) -> [Match] {
         build.finalChain.flatMap { stage in
             stage.steps.compactMap { step in
@@ -45,8 +47,6 @@ struct WholeContextCopied: Check {
 
     /// The unwanted files in the step's layer; `nil` where the layer is not known.
     private static func evidence(_ step: Step, of build: Build) -> Evidence? {
-        Evidence(
-            of: build, layer: step.layer,
-            matching: unwanted.flatMap { [PathGlob("**/\($0)"), PathGlob("**/\($0)/**")] })
+        Evidence(of: build, layer: step.layer, matching: globs)
     }
 }

@@ -56,9 +56,7 @@ struct CopiedArchiveUnpacked: Check {
         step.state.expand(word.value, escape: build.escape).map(lastPiece)
     }
 
-    private static func lastPiece(_ path: String) -> String {
-        path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? path
-    }
+    private static func lastPiece(_ path: String) -> String { String(path.lastPiece(behind: "/")) }
 
     /// Archives that ADD unpacks, by their names.
     private static func isArchive(_ name: String) -> Bool {

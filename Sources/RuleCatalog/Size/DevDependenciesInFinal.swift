@@ -78,14 +78,15 @@ struct DevDependenciesInFinal: Check {
 extension Stage {
     /// True where what the container starts is a development dependency, or may be: a script of the project.
     fileprivate var startsDevelopmentTool: Bool {
-        let tools: Set<String> = [
-            "ts-node", "webpack", "webpack-dev-server", "serve", "vite", "gulp", "grunt", "npx", "pytest",
-            "babel-node", "tsx", "ng", "nodemon", "npm", "yarn", "pnpm", "bun",
-        ]
-        return steps.contains { step in
+        steps.contains { step in
             guard step.instruction.kind == .cmd || step.instruction.kind == .entrypoint else { return false }
-            let words = step.instruction.text.string.split { "[]\", \t".contains($0) }
-            return words.contains { word in tools.contains(word.split(separator: "/").last.map(String.init) ?? "") }
+            let programs = step.instruction.plainWords.compactMap { $0.pieces(at: "/").last }
+            return programs.contains(where: Self.developmentTools.contains)
         }
     }
+
+    private static let developmentTools: Set<Substring> = [
+        "ts-node", "webpack", "webpack-dev-server", "serve", "vite", "gulp", "grunt", "npx", "pytest",
+        "babel-node", "tsx", "ng", "nodemon", "npm", "yarn", "pnpm", "bun",
+    ]
 }

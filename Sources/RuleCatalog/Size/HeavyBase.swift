@@ -2,6 +2,7 @@ import BuildModel
 import DockerfileSyntax
 import RuleEngine
 import RuleFormat
+import SourceText
 
 /// The image stands on a base that is made to build in, and a slimmer one of the same kind is known.
 struct HeavyBase: Check {
@@ -98,9 +99,9 @@ extension Stage {
         steps.contains { step in
             guard step.instruction.kind == .cmd || step.instruction.kind == .entrypoint else { return false }
             let text = step.instruction.text.string
-            let words = text.split { "[]\", \t".contains($0) }
-            let program = words.first?.split(separator: "/").last ?? ""
-            return text.contains(".sh") || text.contains("entrypoint") || text.contains("/start")
+            let words = step.instruction.plainWords
+            let program = words.first?.pieces(at: "/").last ?? ""
+            return text.holds(".sh") || text.holds("entrypoint") || text.holds("/start")
                 || ["ash", "bash", "dash", "sh", "sleep", "tail", "zsh"].contains(program)
                 || (words.count == 1 && interpreters.contains(program))
         }

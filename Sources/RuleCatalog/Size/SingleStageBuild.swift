@@ -88,22 +88,22 @@ extension Stage {
         guard entrypoint != nil || cmd?.startsShell == false else { return false }
         return ![entrypoint, cmd].compactMap(\.self).contains { step in
             let text = step.instruction.text.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-            return Stage.developmentCommands.contains { text.holds($0.utf8) }
+            return text.holds(any: Stage.developmentCommands)
         }
     }
 
-    private static let developmentCommands = [
+    private static let developmentCommands = TextSet([
         "go run", "\"go\"", "cargo run", "\"cargo\"", "run dev", "\"dev\"", "run watch", "dotnet watch", "\"watch\"",
         "nodemon", "air ", "\"air\"", "mvn", "gradle", "run start:dev", "swift run", "\"test\"", "run test", "go test",
         "make", "bash\"", "/bin/sh\"]", "hack/dind", "pytest", "\"tox\"", "jasmine", "rspec", "cypress",
-    ]
+    ])
 }
 
 extension Step {
     /// True for a CMD that is a shell by itself, or waits: somebody is to work in the container.
     fileprivate var startsShell: Bool {
-        let words = instruction.text.string.split { "[]\", \t".contains($0) }
-        guard let name = words.first?.split(separator: "/").last else { return false }
+        let words = instruction.plainWords
+        guard let name = words.first?.pieces(at: "/").last else { return false }
         if ["sleep", "tail"].contains(name) { return true }
         return ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"].contains(name)
             && words.dropFirst().allSatisfy { $0.hasPrefix("-") && !$0.contains("c") }

@@ -16,7 +16,9 @@ struct UnpackedArchiveLeft: Check {
     /// The first archive stands for all of a RUN, which one cure helps.
     private static func match(_ step: StepFacts, stage: Int, of build: Build) -> Match? {
         // What a mount keeps out of the layer may be the archive.
-        guard !step.mounts.contains(where: { $0.kind == .cache || $0.kind == .tmpfs }) else { return nil }
+        guard !step.commands.isEmpty, !step.mounts.contains(where: { $0.kind == .cache || $0.kind == .tmpfs }) else {
+            return nil
+        }
         let downloads = Set(step.commands.lazy.compactMap(Download.name)).subtracting(["-", "stdout", ""])
         guard !downloads.isEmpty, !step.commands.contains(where: mayRemoveAnything) else { return nil }
         let removed = step.commands.filter { ["rm", "mv", "unlink", "shred"].contains($0.command.name) }
@@ -94,5 +96,5 @@ private enum Download {
 }
 
 private func lastPiece(_ path: String) -> String {
-    path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? path
+    String(path.lastPiece(behind: "/"))
 }

@@ -93,9 +93,7 @@ extension Base {
             "almalinux", "alpine", "amazonlinux", "archlinux", "busybox", "centos", "fedora", "oraclelinux", "photon",
             "rockylinux",
         ]
-        let pieces = name.repository.split(separator: "/")
-        return name.tag?.contains("alpine") ?? false
-            || distributions.contains { distribution in pieces.contains { $0.contains(distribution) } }
+        return name.tag?.holds("alpine") ?? false || distributions.contains { name.repository.holds($0) }
     }
 }
 
