@@ -14,13 +14,15 @@ struct FindingText {
         gutter = max(2, String(source.lines.count).utf8.count)
     }
 
-    func text(_ finding: Finding, in source: SourceFile) -> String {
+    func text(_ finding: Finding, in source: SourceFile, _ advice: inout WrappedAdvice) -> String {
         var text = head(
             severity: finding.severity.rawValue, paint: finding.severity.paint, rule: finding.rule,
             message: finding.message, at: finding.range, in: source)
         text += excerpt(finding.range, paint: finding.severity.paint, in: source)
-        if let evidence = finding.evidence { text += note("image: ", EvidenceText.line(evidence), paint: .strong) }
-        if !finding.advice.isEmpty { text += note("help: ", finding.advice, paint: .advice) }
+        if let evidence = finding.evidence {
+            text += style.note("image: ", EvidenceText.line(evidence), paint: .strong, gutter: gutter)
+        }
+        if !finding.advice.isEmpty { text += advice.note(finding.advice, gutter: gutter) }
         return text
     }
 
@@ -47,17 +49,7 @@ struct FindingText {
             + excerpt.mark.painted(paint, style) + "\n"
     }
 
-    /// Broken between words; what goes on stands under the first word.
-    private func note(_ label: String, _ text: String, paint: Paint) -> String {
-        let indent = gutter + 4 + label.utf8.count
-        let lines = WrappedText.lines(PrintableText.escaped(text), width: max(20, style.width - indent))
-        return blank("=") + " " + style.paint(label, paint)
-            + lines.joined(separator: "\n" + String(repeating: " ", count: indent)) + "\n"
-    }
-
-    private func blank(_ sign: String) -> String {
-        style.paint(String(repeating: " ", count: gutter + 2) + sign, .faint)
-    }
+    private func blank(_ sign: String) -> String { style.blank(sign, gutter: gutter) }
 }
 
 extension Severity {
@@ -74,6 +66,7 @@ extension Severity {
 extension String {
     /// A mark line with only its mark painted.
     fileprivate func painted(_ paint: Paint, _ style: TextStyle) -> String {
+        guard style.usesColor else { return self }
         let spaces = prefix { $0 == " " }
         return spaces + style.paint(String(dropFirst(spaces.count)), paint)
     }

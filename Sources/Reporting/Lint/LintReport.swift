@@ -9,7 +9,7 @@ public struct LintReport: Sendable {
     public let summary: LintSummary
 
     public init(files: [CheckedFile]) {
-        self.files = files.sorted { $0.source.path.utf8.lexicographicallyPrecedes($1.source.path.utf8) }
+        self.files = files.sorted { $0.source.path.precedesByBytes($1.source.path) }
         summary = LintSummary(of: files)
     }
 }

@@ -8,14 +8,15 @@ public struct LintText: ReportEncoder {
 
     public func encode(_ report: LintReport) -> String {
         var text = ""
+        var advice = WrappedAdvice(style: style)
         for file in report.files where !file.syntaxErrors.isEmpty || !file.findings.isEmpty {
-            text += self.text(of: file)
+            text += self.text(of: file, &advice)
         }
         return report.files.isEmpty ? "" : text + summary(report.summary) + "\n"
     }
 
     /// Syntax errors and findings together, in the order of the file.
-    private func text(of file: CheckedFile) -> String {
+    private func text(of file: CheckedFile, _ advice: inout WrappedAdvice) -> String {
         let source = file.source.hidingSecrets(of: file.findings)
         let diagnostic = FindingText(style: style, source: source)
         var pieces = file.syntaxErrors.map { error in
@@ -24,7 +25,7 @@ public struct LintText: ReportEncoder {
             return (start: error.range.lowerBound, text: text)
         }
         pieces += file.findings.map { finding in
-            (start: finding.range.lowerBound, text: diagnostic.text(finding, in: source))
+            (start: finding.range.lowerBound, text: diagnostic.text(finding, in: source, &advice))
         }
         // Sorting pairs by their first part alone must not turn round what stands at the same place.
         let order = pieces.indices.sorted { (pieces[$0].start, $0) < (pieces[$1].start, $1) }

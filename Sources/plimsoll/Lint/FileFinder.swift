@@ -1,3 +1,5 @@
+import SourceText
+
 /// Finds the Dockerfiles that the arguments name.
 struct FileFinder {
     struct File {
@@ -29,7 +31,7 @@ struct FileFinder {
         files = files.filter { seen.insert($0.path).inserted }.map { file in
             File(path: file.path, isNamed: named.contains(file.path))
         }
-        files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        files.sort { $0.path.precedesByBytes($1.path) }
     }
 
     private mutating func walk(_ folder: String) {
