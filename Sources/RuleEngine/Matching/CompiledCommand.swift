@@ -11,7 +11,7 @@ final class CompiledCommand: Sendable {
 
     private let names: [CompiledValue]
     /// `nil` where a name is a glob, or any will do.
-    private let nameFilter: NameFilter?
+    let nameFilter: NameFilter?
     private let takesAnyName: Bool
     private let subcommands: [[CompiledValue]]
     private let flags: [Flag]

@@ -3,12 +3,15 @@ import RuleFormat
 /// Patterns of which a command of a RUN has to fit one.
 final class CompiledCommands: Sendable {
     private let patterns: [CompiledCommand]
+    /// The names of each, at hand without the pattern.
+    private let filters: [NameFilter?]
     private let lookAround: Bool
     /// The names that fit; `nil` where others may.
     private let nameFilter: NameFilter?
 
     init(_ patterns: [CommandPattern]) {
         self.patterns = patterns.map(CompiledCommand.init)
+        filters = self.patterns.map(\.nameFilter)
         lookAround = self.patterns.contains(where: \.looksAround)
         nameFilter = CommandPattern.plainNames(of: patterns).map { NameFilter($0) }
     }
@@ -26,6 +29,11 @@ final class CompiledCommands: Sendable {
     private func refuses(_ place: InstructionPlace) -> Bool {
         guard let nameFilter, place.kind == .run, !place.hasUnknownCommand else { return false }
         return !nameFilter.mayShare(with: place.nameFilter)
+    }
+
+    private func mayFit(_ command: ResolvedCommand, _ names: NameFilter?) -> Bool {
+        guard let names, !command.mayBeAny else { return true }
+        return names.mayShare(with: command.nameFilter)
     }
 
     private func outcome(inAll commands: [ResolvedCommand], collectsHits: Bool) -> Outcome {
@@ -47,12 +55,12 @@ final class CompiledCommands: Sendable {
         var truth = Truth.no
         var hits: [Hit] = []
         for command in commands {
-            for pattern in patterns {
-                let own = pattern.truth(command)
+            for index in patterns.indices where mayFit(command, filters[index]) {
+                let own = patterns[index].truth(command)
                 truth = truth.or(own)
                 guard own == .yes else { continue }
                 guard collectsHits else { return Outcome(.yes) }
-                hits += pattern.hits(command)
+                hits += patterns[index].hits(command)
                 break
             }
         }
