@@ -14,6 +14,7 @@ struct JSONTests {
         #expect(
             root["summary"] as? [String: Int] == [
                 "files": 2, "errors": 1, "warnings": 1, "infos": 0, "styles": 1, "suppressed": 2, "known": 0,
+                "mendable": 0,
             ])
 
         let files = try #require(root["files"] as? [[String: Any]])

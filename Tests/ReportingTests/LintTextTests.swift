@@ -1,6 +1,7 @@
 import DockerfileSyntax
 import Reporting
 import RuleEngine
+import RuleFormat
 import SourceText
 import Testing
 
@@ -44,6 +45,23 @@ struct LintTextTests {
                 1 finding in 1 file: 1 error
 
                 """)
+    }
+
+    @Test("says how many findings --fix mends: safe fixes, in files that can be read whole")
+    func mendable() {
+        let source = SourceFile(path: "Dockerfile", text: "FROM a\nFRMO b\n")
+        func finding(_ safety: FixSafety?) -> Finding {
+            let fix = safety.map { Fix(title: "Mend it", safety: $0, edits: [Edit(0..<4, "from")]) }
+            return Finding(
+                rule: "some-rule", severity: .info, category: "style", message: "", advice: "", range: 0..<4, fix: fix)
+        }
+        let whole = CheckedFile(
+            source: source, findings: [finding(.safe), finding(.unsafe), finding(nil), finding(.safe)])
+        let broken = CheckedFile(
+            source: source, syntaxErrors: [SyntaxError("unknown", at: 7..<11)], findings: [finding(.safe)])
+        #expect(
+            LintText(style: TextStyle()).encode(LintReport(files: [whole, broken]))
+                .hasSuffix("\n6 findings in 2 files: 1 error, 5 info; --fix mends 2\n"))
     }
 
     @Test("blanks secrets out, in the excerpts of other findings too")

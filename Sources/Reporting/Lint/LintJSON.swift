@@ -33,7 +33,7 @@ public struct LintJSON: ReportEncoder {
         .object([
             ("files", .int(summary.files)), ("errors", .int(summary.errors)), ("warnings", .int(summary.warnings)),
             ("infos", .int(summary.infos)), ("styles", .int(summary.styles)), ("suppressed", .int(summary.suppressed)),
-            ("known", .int(summary.known)),
+            ("known", .int(summary.known)), ("mendable", .int(summary.mendable)),
         ])
     }
 }

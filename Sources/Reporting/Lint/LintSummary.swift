@@ -12,6 +12,8 @@ public struct LintSummary: Sendable, Hashable {
     public var suppressed = 0
     /// In the baseline.
     public var known = 0
+    /// Findings that `--fix` mends.
+    public var mendable = 0
     /// Files with anything to say about.
     public var filesWithFindings = 0
 
@@ -23,6 +25,8 @@ public struct LintSummary: Sendable, Hashable {
             known += file.known
             if !file.syntaxErrors.isEmpty || !file.findings.isEmpty { filesWithFindings += 1 }
             for finding in file.findings { count(finding.severity) }
+            // A file that cannot be read whole is left as it is.
+            if file.syntaxErrors.isEmpty { mendable += file.findings.count { $0.fix?.safety == .safe } }
         }
     }
 

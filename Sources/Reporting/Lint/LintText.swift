@@ -36,6 +36,7 @@ public struct LintText: ReportEncoder {
         let files = Self.count(summary.files, "file")
         var left = summary.suppressed > 0 ? "; \(summary.suppressed) ignored by comments" : ""
         if summary.known > 0 { left += "; \(summary.known) in the baseline" }
+        if summary.mendable > 0 { left += "; --fix mends \(summary.mendable)" }
         guard summary.findings > 0 else { return style.paint("No findings", .good) + " in \(files)\(left)" }
         let kinds = [
             (summary.errors, "error", Paint.error), (summary.warnings, "warning", .warning),
