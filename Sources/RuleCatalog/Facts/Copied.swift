@@ -55,7 +55,15 @@ struct Copied {
     }
 
     private static func isLikelySmall(_ source: String) -> Bool {
-        let name = source.split(separator: "/").last.map(String.init) ?? ""
+        // An address ends with a name too, and what a glob stands for is of the kind of its folder.
+        let path = (source.split(separator: "?").first ?? "").split(separator: "/").filter { $0 != "." && $0 != "*" }
+        let name = path.last.map(String.init) ?? ""
+        let lower = name.lowercased()
+        let isLarge = largeEndings.contains(where: lower.hasSuffix)
+        if !isLarge, !source.contains("://"), path.contains(where: { smallFolders.contains($0.lowercased()) }) {
+            return true
+        }
+        if !isLarge, smallBeginnings.contains(where: lower.hasPrefix) { return true }
         // A file with such a name holds the settings of one program, as `.vimrc` does.
         if smallNames.contains(name) || name.hasPrefix(".env") || (name.hasPrefix(".") && name.hasSuffix("rc")) {
             return true
@@ -66,16 +74,35 @@ struct Copied {
 
     private static let smallNames: Set<String> = [
         ".bash_aliases", ".bash_profile", ".gitattributes", ".gitconfig", ".gitignore", ".gnupg", ".htaccess", ".motd",
-        ".profile", ".ssh", "Caddyfile", "Dockerfile", "Gemfile", "Gemfile.lock", "Makefile", "Pipfile", "Procfile",
-        "Rakefile", "authorized_keys", "conf", "conf.d", "config", "configs", "cron", "crontab", "etc", "gradlew",
-        "hosts", "known_hosts", "mvnw", "script", "scripts", "sshd_config", "token", "xstartup",
+        ".mvn", ".profile", ".ssh", "Caddyfile", "Dockerfile", "KEYS", "Makefile", "Pipfile", "Procfile", "Rakefile",
+        "authorized_keys", "cron", "crontab", "gradlew", "hosts", "known_hosts", "mvnw", "passwd", "sshd_config",
+        "token", "xstartup",
+    ]
+    /// Folders of settings, and of scripts that set an image up.
+    private static let smallFolders: Set<String> = [
+        ".s2i", "bin", "certificates", "certs", "common", "conf", "conf.d", "config", "configs",
+        "configuration", "cron.d", "deps", "docker", "etc", "files", "fs", "hooks", "include", "init", "install",
+        "installation", "installer", "keys", "overlay", "patches", "provision", "provisioning", "requirements",
+        "resources", "root", "rootfs", "s2i", "script", "scripts", "service", "services", "setup", "ssl", "supervisor",
+        "supervisord", "systemd", "templates", "test", "tests", "utils",
+    ]
+    private static let largeEndings = [
+        ".7z", ".bin", ".bz2", ".db", ".deb", ".dump", ".ear", ".exe", ".gz", ".img", ".iso", ".jar", ".mmdb", ".msi",
+        ".phar", ".rpm", ".run", ".so", ".tar", ".tbz", ".tgz", ".war", ".whl", ".xz", ".zip",
+    ]
+    /// How the names of scripts begin that have no ending, and of lists of packages.
+    private static let smallBeginnings = [
+        "entrypoint", "docker-entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_", "setup-",
+        "start-", "start_",
     ]
     private static let smallEndings: Set<String> = [
-        "asc", "ash", "awk", "bash", "c", "cc", "cfg", "cnf", "conf", "config", "control", "cpp", "crt", "csh",
-        "csproj", "d", "default", "diff", "dist", "env", "exp", "file", "fish", "gpg", "gradle", "groovy", "h", "htm",
-        "html", "in", "inc", "ini", "j2", "js", "json", "key", "ksh", "list", "loc", "lock", "lua", "md", "md5", "mod",
-        "packages", "patch", "pattern", "pem", "php", "pl", "profile", "properties", "ps1", "pub", "py", "r", "rb",
-        "rc", "repo", "rsp", "sed", "service", "sh", "sha256", "sha512", "sig", "sql", "sum", "supervisor", "template",
-        "tmpl", "toml", "tpl", "txt", "varfile", "vcl", "vim", "wsgi", "xml", "xsl", "yaml", "yml", "zsh",
+        "asc", "ash", "awk", "bash", "bats", "c", "cc", "cer", "cfg", "cli", "cnf", "conf", "config", "control", "cpp",
+        "cron", "crt", "csh", "csproj", "csv", "d", "default", "diff", "dist", "dockerfile", "env", "erb", "example",
+        "exp", "file", "fish", "gitignore", "gpg", "gradle", "groovy", "h", "htm", "html", "in", "inc", "ini", "ipxe",
+        "j2", "jks", "js", "json", "key", "ksh", "list", "loc", "lock", "lua", "md", "md5", "mod", "nix", "packages",
+        "patch", "pattern", "pem", "php", "pl", "pp", "prf", "profile", "properties", "ps1", "pub", "py", "r", "rb",
+        "rc", "reference", "reg", "repo", "rsp", "rules", "sample", "sed", "service", "sh", "sha256", "sha512", "sig",
+        "socket", "sql", "sum", "supervisor", "target", "tcl", "te", "template", "tex", "timer", "tmpl", "toml", "tpl",
+        "tsv", "txt", "varfile", "vcl", "vim", "wsgi", "xml", "xsd", "xsl", "yaml", "yml", "zsh",
     ]
 }

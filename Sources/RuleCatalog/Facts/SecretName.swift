@@ -10,8 +10,10 @@ enum SecretName {
 
     /// Last words of names that say something about a secret and do not hold it.
     private static let aspects: Set<Substring> = [
-        "adapter", "backend", "header", "host", "hostname", "mode", "namespace", "order", "port", "prefix", "provider",
-        "scheme", "server", "type", "usage", "user", "username",
+        "adapter", "algorithm", "backend", "domain", "driver", "enabled", "endpoint", "expiration", "expiry", "format",
+        "header", "host", "hostname", "length", "level", "lifetime", "method", "methods", "mode", "module", "namespace",
+        "order", "path", "policy", "port", "prefix", "provider", "realm", "scheme", "server", "size", "storage",
+        "timeout", "ttl", "type", "url", "usage", "user", "username",
     ]
 
     /// True when one of the words that `_` parts names a secret, and none says that it is not one.

@@ -20,7 +20,7 @@ extension RuleCatalog {
 }
 
 extension SlimmerImage {
-    /// Fills in `{version}`, the leading version of the tag, and `{tag}` or `{tag/a/b}`, the tag with its first `a`
+    /// Fills in `{version}`, the leading version of the tag, `{java}`, the version of Java in it, and `{tag}` or `{tag/a/b}`, the tag with its first `a`
     /// made `b`.
     fileprivate func named(forTag tag: String) -> SlimmerImage {
         var name = ""
@@ -33,6 +33,8 @@ extension SlimmerImage {
                 let version = tag.leadingVersion
                 name += version
                 if version.isEmpty, rest.hasPrefix("-") { rest = rest.dropFirst() }
+            } else if parts.first == "java" {
+                name += tag.javaVersion
             } else if parts.count == 3, let range = tag.firstRange(of: parts[1]) {
                 name += tag.replacingCharacters(in: range, with: parts[2])
             } else {
@@ -64,6 +66,22 @@ extension String {
     fileprivate var leadingVersion: String {
         let start = String(prefix { $0 != "-" })
         return start.first?.isNumber == true || releaseLines.contains(start) ? start : ""
+    }
+
+    /// `8` of `8u171`, `3.6-jdk-8` and `5.3-jdk8`; where the tag names none, the one that has support the longest.
+    fileprivate var javaVersion: String {
+        for mark in ["jdk-", "jdk", "temurin-", "corretto-", "sapmachine-"] {
+            guard let range = firstRange(of: mark) else { continue }
+            let version = self[range.upperBound...].prefix(while: \.isNumber)
+            if !version.isEmpty { return supported(version) }
+        }
+        // Maven and Gradle have versions of their own in front.
+        let version = prefix(while: \.isNumber)
+        return (Int(version) ?? 0) < 6 ? "21" : supported(version)
+    }
+
+    private func supported(_ version: Substring) -> String {
+        (Int(version) ?? 0) < 8 ? "8" : String(version)
     }
 
     fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {

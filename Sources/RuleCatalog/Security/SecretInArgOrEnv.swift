@@ -20,7 +20,7 @@ struct SecretInArgOrEnv: Check {
             let name = pair.key.value
             let isENV = instruction.kind == .env
             let value = pair.value?.value ?? ""
-            guard SecretName.isSecret(name), !isHarmless(value), !allowed.fit(name) else { return nil }
+            guard SecretName.isSecret(name), !isHarmless(value, of: name), !allowed.fit(name) else { return nil }
             // ENV without a value says only that there is such a setting.
             guard !isENV || !isEmpty(value) else { return nil }
             return Match(range: pair.key.range, stage: stage, message: message(name, isENV: isENV))
@@ -42,11 +42,27 @@ struct SecretInArgOrEnv: Check {
     private static let fileEndings = [".crt", ".json", ".key", ".pem", ".pub", ".txt"]
 
     /// A switch, a path, an address, or what stands in for the secret of a build is none, whatever the name says.
-    private static func isHarmless(_ value: String) -> Bool {
+    private static func isHarmless(_ value: String, of name: String) -> Bool {
         let text = value.filter { $0 != "\"" && $0 != "'" }.lowercased()
         return ["true", "false", "yes", "no", "on", "off", "0", "1", "none"].contains(text)
             || text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("~/") || text.hasPrefix("http://")
             || text.hasPrefix("https://") || fileEndings.contains(where: text.hasSuffix)
-            || ["dummy", "placeholder", "precompil", "cannot-be-blank"].contains(where: text.contains)
+            || standIns.contains(where: text.contains) || standInBeginnings.contains(where: text.hasPrefix)
+            // `API_KEY=key` says only what is to be put in, as does the identifier of a public key.
+            || (!isPassword(name) && (text.hasPrefix("example") || name.lowercased().hasSuffix("_" + text)))
+            || isKeyIdentifier(text)
+    }
+
+    private static let standIns = [
+        "cannot-be-blank", "dummy", "not_set", "notset", "placeholder", "precompil", "replace_me", "replaceme",
+        "replace-me", "xxxx",
+    ]
+    private static let standInBeginnings = ["<", "[", "{{", "insert", "your"]
+
+    /// A word that says nothing still opens what it was set for.
+    private static func isPassword(_ name: String) -> Bool { name.lowercased().contains("pass") }
+
+    private static func isKeyIdentifier(_ text: String) -> Bool {
+        text.hasPrefix("0x") && [8, 16, 40].contains(text.utf8.count - 2) && text.dropFirst(2).allSatisfy(\.isHexDigit)
     }
 }

@@ -12,10 +12,14 @@ struct WorldWritable: Check {
         let open = OpenFiles.byLayer(of: facts.build)
         var answered: Set<Int> = []
         var matches: [Match] = []
-        for stage in facts.stages {
+        // What a stage opens that is only built in stays there.
+        for stage in facts.stages where stage.isInImage {
             for step in stage.steps {
                 // The first of a RUN stands for all, which one cure helps.
-                if let (range, words) = step.commands.lazy.compactMap(Self.opening).joined().first {
+                let opened = step.commands.lazy.compactMap { command in
+                    Self.opening(command).flatMap { Self.isUndone(command, step, in: stage) ? nil : $0 }
+                }
+                if let (range, words) = opened.joined().first {
                     var match = Match(range: range, stage: stage.stage.index, message: Self.message(words))
                     if let layer = step.step.layer, let image, image.layers[layer].isReadable {
                         // Later steps may have closed what this one opened.
@@ -44,15 +48,52 @@ struct WorldWritable: Check {
             }
     }
 
+    /// True where a later command closes the very paths again, or removes them.
+    private static func isUndone(_ command: ResolvedCommand, _ step: StepFacts, in stage: StageFacts) -> Bool {
+        let paths = Self.paths(command, step)
+        guard !paths.isEmpty else { return false }
+        return stage.steps[step.step.index...].contains { other in
+            other.commands.contains { candidate in
+                guard candidate.command.range.lowerBound > command.command.range.lowerBound,
+                    !candidate.command.isConditional, closes(candidate)
+                else { return false }
+                let closed = Self.paths(candidate, other)
+                return paths.allSatisfy { path in
+                    closed.contains { $0 == path || (Self.isDeep(candidate) && $0.contains(path)) }
+                }
+            }
+        }
+    }
+
+    private static func isDeep(_ command: ResolvedCommand) -> Bool {
+        command.command.name == "rm" || command.hasFlag("-R", "-r", "--recursive")
+    }
+
+    /// True for a `chmod` that leaves others no way to write, and for `rm`.
+    private static func closes(_ command: ResolvedCommand) -> Bool {
+        switch command.command.name {
+        case "rm": true
+        case "chmod": command.operands.first?.literal.map(FileMode.closes) ?? false
+        default: false
+        }
+    }
+
+    private static func paths(_ command: ResolvedCommand, _ step: StepFacts) -> [ContainerPath] {
+        command.operands.dropFirst(command.command.name == "chmod" ? 1 : 0).compactMap { word in
+            word.literal.flatMap { ContainerPath($0, in: step.step.state.workingDirectory) }
+        }
+    }
+
     private static func message(_ words: String) -> String {
         "With `\(words)` every process in the container may change these files, the one that was broken into as well"
     }
 
-    /// Directories of devices and sockets, and those that images of languages and databases open on purpose.
+    /// Directories of devices, of sockets and for temporary files, and those that images of languages and databases
+    /// open on purpose.
     private static func isShared(_ path: String) -> Bool {
         ["/dev/", "/run/", "/var/run/", "/go/"].contains { path.hasPrefix($0) }
             || [
-                "/go", "/usr/local/bundle", "/usr/local/cargo", "/usr/local/rustup", "/var/lib/postgresql/data",
+                "/go", "/tmp", "/var/tmp", "/tmp/", "/var/tmp/", "/run", "/usr/local/bundle", "/usr/local/cargo", "/usr/local/rustup", "/var/lib/postgresql/data",
             ].contains(path)
     }
 
@@ -85,6 +126,19 @@ struct WorldWritable: Check {
 
 /// A mode as chmod takes it.
 private enum FileMode {
+    /// Whether it takes from others what lets them write.
+    static func closes(_ mode: String) -> Bool {
+        if mode.utf8.allSatisfy({ (0x30...0x37).contains($0) }) {
+            return (3...4).contains(mode.utf8.count) && UInt16(mode, radix: 8).map { $0 & 0o002 == 0 } ?? false
+        }
+        return mode.split(separator: ",").contains { clause in
+            let who = clause.prefix { "ugoa".contains($0) }
+            let change = clause.dropFirst(who.count)
+            return who.contains { "oa".contains($0) }
+                && (change.hasPrefix("-") ? change.contains("w") : change.hasPrefix("=") && !change.contains("w"))
+        }
+    }
+
     /// Whether it lets everybody write, with no sticky bit to keep them off what is not theirs.
     static func opens(_ mode: String) -> Bool {
         if mode.utf8.allSatisfy({ (0x30...0x37).contains($0) }) {

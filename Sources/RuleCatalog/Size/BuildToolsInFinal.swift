@@ -9,9 +9,9 @@ struct BuildToolsInFinal: Check {
     func matches(in facts: Facts) -> [Match] {
         let build = facts.build
         // A program compiled in the final stage is a finding of its own, with the same remedy.
-        guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil else {
-            return []
-        }
+        guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil,
+            !Self.hasCompilers(build.finalChain.first?.base)
+        else { return [] }
         let steps = build.finalChain.flatMap { stage in facts.stages[stage.index].steps.map { (stage.index, $0) } }
         let installs = steps.indices.filter { index in
             steps[index].1.commands.contains { !BuildTool.words(of: $0).isEmpty } && !Self.removes(steps[index].1)
@@ -22,16 +22,34 @@ struct BuildToolsInFinal: Check {
         let tools = installs.filter { $0 <= lastUse }.map { steps[$0] }
         let bytes = build.files.map { $0.finalBytesByLayer(matching: Self.paths) }
         let packages = facts.fact(BuildPackages.self)
+        guard bytes != nil else {
+            // One stage to build in is the cure for all of them.
+            let all = tools.flatMap { $0.1.commands.flatMap(BuildTool.words) }
+            return tools.lazy.compactMap { Self.match($1, tools: all, stage: $0, nil) }.first.map { [$0] } ?? []
+        }
         return tools.compactMap { stage, step in
             // An image that has none of their files refutes the guess.
-            guard let bytes, let layer = step.step.layer else { return Self.match(step, stage: stage, nil) }
-            return bytes[layer].flatMap { Self.match(step, stage: stage, packages.evidence(of: step) ?? $0) }
+            let own = step.commands.flatMap(BuildTool.words)
+            guard let bytes, let layer = step.step.layer else { return Self.match(step, tools: own, stage: stage, nil) }
+            return bytes[layer].flatMap { Self.match(step, tools: own, stage: stage, packages.evidence(of: step) ?? $0) }
         }
     }
 
-    private static func match(_ step: StepFacts, stage: Int, _ evidence: Evidence?) -> Match? {
-        let tools = step.commands.flatMap(BuildTool.words)
-        guard let first = tools.first else { return nil }
+    /// True for bases that bring compilers for good, so that a few headers more change nothing.
+    private static func hasCompilers(_ base: Base?) -> Bool {
+        guard case .image(let name) = base else { return false }
+        let isSlim = ["alpine", "slim"].contains { name.tag?.contains($0) ?? false }
+        let tools = ["library/buildpack-deps", "library/gcc", "library/golang", "library/rust", "library/swift"]
+        let languages = ["library/elixir", "library/erlang", "library/node", "library/perl", "library/python"]
+        return tools.contains(name.repository) && !(isSlim && name.repository != "library/golang")
+            || (languages + ["library/ruby"]).contains(name.repository) && !isSlim
+            || name.tag?.contains("devel") ?? false
+    }
+
+    private static func match(
+        _ step: StepFacts, tools: [ShellWord], stage: Int, _ evidence: Evidence?
+    ) -> Match? {
+        guard let first = step.commands.flatMap(BuildTool.words).first else { return nil }
         let names = tools.compactMap(\.literal)
         guard evidence != nil || !light.isSuperset(of: names) else { return nil }
         var shown = names.prefix(3).map { "`\($0)`" }.joined(separator: ", ")

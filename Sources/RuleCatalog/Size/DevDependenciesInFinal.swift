@@ -24,6 +24,8 @@ struct DevDependenciesInFinal: Check {
     private static func match(
         _ command: ResolvedCommand, _ step: StepFacts, stage: Int, in build: Build
     ) -> Match? {
+        // Somebody decides whether it runs.
+        guard !command.command.isConditional else { return nil }
         let install = DevelopmentInstall(command) { name in
             if let own = command.environment[name] { return leavesOut(own) }
             switch step.step.state.variables[name] {

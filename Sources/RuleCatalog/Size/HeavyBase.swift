@@ -22,9 +22,8 @@ struct HeavyBase: Check {
         }
         // An image with triggers does the build itself, which its siblings do not.
         guard !(name.tag?.contains("onbuild") ?? false) else { return [] }
-        let choices = bases.choices.filter { choice in
-            !facts.installsForDebian || name.isAlpine || !(choice.isAlpine || choice.isDistroless)
-        }
+        let isForDebian = !name.isAlpine && facts.isForDebian
+        let choices = bases.choices.filter { !isForDebian || !($0.isAlpine || $0.isDistroless) }
         guard let best = choices.first, !best.isSame(as: name), bases.usualSize - best.size >= Self.leastSaving
         else { return [] }
         guard facts.serves(on: name) else { return [] }
@@ -35,7 +34,7 @@ struct HeavyBase: Check {
             guard facts.fact(FinalPurpose.self).isForRunning, facts.fact(SingleStage.self).match == nil,
                 !(build.finalStage?.startsAnyScript ?? true)
             else { return [] }
-        } else if facts.compilesWithToolsOfBase {
+        } else if facts.compilesWithToolsOfBase || (name.repository == "nvidia/cuda" && facts.compiles) {
             return []
         }
         let evidence = evidence(in: build)
@@ -49,9 +48,18 @@ struct HeavyBase: Check {
                 range: range, stage: stage.index,
                 message: "`\(name.text)`, \(bases.title), is usually \(bases.usualSize.megabytes) compressed; "
                     + "`\(best.image)` does with \(best.size.megabytes)",
-                advice: "Stand the final stage on \(names.joined(separator: ", or on "))",
+                advice: advice(names, of: facts, isSameKind: best.isSameRepository(as: name)),
                 evidence: evidence)
         ]
+    }
+
+    /// What takes the base's place, and what the file has to do then that it leaves to the base now.
+    private func advice(_ names: [String], of facts: Facts, isSameKind: Bool) -> String {
+        let builds = !isSameKind && facts.compiles
+        let tools = builds ? [] : facts.toolsOfBase(isSameKind: isSameKind)
+        return (builds ? "Build in a stage of its own, and stand the final one on " : "Stand the final stage on ")
+            + names.joined(separator: ", or on ")
+            + (tools.isEmpty ? "" : "; install \(tools.joined(separator: ", ")) there, which this file uses")
     }
 
     /// The bytes of the base's layers; `nil` without an image, or when its base is not known.
@@ -72,22 +80,72 @@ extension Facts {
             || tag.contains("fpm")
     }
 
-    /// True where something is compiled, and no step brings what it takes: a slim base has no compiler.
-    fileprivate var compilesWithToolsOfBase: Bool {
-        let commands = build.finalChain.lazy.flatMap { self.stages[$0.index].steps.lazy.flatMap(\.commands) }
-        let tools = ["autoconf", "c++", "cc", "cmake", "configure", "g++", "gcc", "make"]
-        return commands.contains { tools.contains($0.command.name) }
-            && !commands.contains { !BuildTool.words(of: $0).isEmpty }
+    private var finalCommands: [ResolvedCommand] {
+        build.finalChain.flatMap { stages[$0.index].steps.flatMap(\.commands) }
     }
 
-    /// True where the image is furnished with Debian's packages: another distribution is another Dockerfile.
-    fileprivate var installsForDebian: Bool {
-        build.finalChain.contains { stage in
-            stages[stage.index].steps.contains { step in
-                step.commands.contains { ["apt", "apt-get", "aptitude", "dpkg", "gdebi"].contains($0.command.name) }
-            }
+    /// True where a RUN makes programs.
+    fileprivate var compiles: Bool {
+        finalCommands.contains { command in
+            compilers.contains(command.command.name) || Compilation(command.command) != nil
+                || (command.command.name == "go" && ["get", "install"].contains(command.command.subcommand))
         }
     }
+
+    /// True where something is compiled, and no step brings what it takes: a slim base has no compiler. Headers without
+    /// a compiler are there for the base's.
+    fileprivate var compilesWithToolsOfBase: Bool {
+        let commands = finalCommands
+        let packages = commands.flatMap { BuildTool.words(of: $0) }.compactMap(\.literal)
+        guard !packages.contains(where: { compilerPackages.contains(BuildTool.name(of: $0)) }) else { return false }
+        return !packages.isEmpty || commands.contains { compilers.contains($0.command.name) }
+    }
+
+    /// The programs that the file runs and does not install, in backquotes, by their packages; those that the base has
+    /// and its slimmer sibling has not.
+    fileprivate func toolsOfBase(isSameKind: Bool) -> [String] {
+        let commands = finalCommands
+        let installed = Set(
+            commands.filter { PackageInstall.isOne($0.command) }.flatMap(\.operands).compactMap(\.literal))
+        return slimLacks.filter { tool in
+            (isSameKind || tool.isLackedByJRE) && !installed.contains(tool.package)
+                && commands.contains { command in
+                    command.command.name == tool.name
+                        || (tool.name == "git" && command.command.arguments.contains { $0.literal.map(namesGit) ?? false })
+                }
+        }.map { "`\($0.package)`" }
+    }
+
+    /// True where the image is furnished with Debian's packages, or needs what Debian has and Alpine has not: another
+    /// distribution is another Dockerfile.
+    fileprivate var isForDebian: Bool {
+        let names: Set<String> = [
+            "apt", "apt-get", "aptitude", "bash", "dpkg", "gdebi", "groupadd", "groupmod", "useradd", "usermod",
+        ]
+        let starts = build.finalChain.flatMap(\.steps).filter { [.cmd, .entrypoint].contains($0.instruction.kind) }
+        return finalCommands.contains { names.contains($0.command.name) }
+            || starts.contains { $0.instruction.text.string.contains("bash") }
+    }
+}
+
+private let compilers: Set<String> = [
+    "autoconf", "c++", "cc", "cmake", "configure", "g++", "gcc", "gfortran", "make", "nvcc",
+]
+private let compilerPackages: Set<String> = [
+    "build-essential", "clang", "g++", "gcc", "gcc-c++",
+]
+
+/// What the full images have of Debian, and the slim ones have not.
+private let slimLacks: [(name: String, package: String, isLackedByJRE: Bool)] = [
+    ("curl", "curl", false), ("git", "git", true), ("gpg", "gnupg", false), ("hg", "mercurial", true),
+    ("ssh-keyscan", "openssh-client", true), ("svn", "subversion", true), ("unzip", "unzip", true),
+    ("wget", "wget", false),
+]
+
+/// A package that its manager clones.
+private func namesGit(_ word: String) -> Bool {
+    word.hasPrefix("git+") || word.hasPrefix("git://") || word.hasPrefix("github:") || word.hasSuffix(".git")
+        || word == "--src"
 }
 
 /// Programs that by themselves wait for what somebody types.

@@ -20,6 +20,8 @@ struct OwnershipInOwnLayer: Check {
             ["chown", "chmod"].contains(command.name) && command.hasFlag("-R", "--recursive")
                 // What is made executable are scripts.
                 && !(command.name == "chmod" && command.operands.first?.literal?.hasSuffix("+x") ?? false)
+                // What COPY brings is root's already.
+                && !(command.name == "chown" && Self.isRoot(command.operands.first?.literal))
         }
         guard let first = changes.first else { return nil }
         let measured = evidence(step, in: build)
@@ -38,6 +40,11 @@ struct OwnershipInOwnLayer: Check {
             message: "`\(command.name) -R` stores the files that \(origin ?? "earlier layers hold") a second time",
             advice: found.map { advice(command.name, $0.1.instruction) } ?? "Set it in the RUN that makes the files",
             evidence: measured)
+    }
+
+    private static func isRoot(_ owner: String?) -> Bool {
+        guard let owner else { return false }
+        return ["0", "0:0", "root", "root:", "root:root", "root.root"].contains(owner)
     }
 
     private static func advice(_ command: String, _ copy: Instruction) -> String {

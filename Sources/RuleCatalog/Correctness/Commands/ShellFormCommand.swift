@@ -16,7 +16,7 @@ struct ShellFormCommand: Check {
             return stage.steps.compactMap { step -> Match? in
                 // A shell of one's own choice is meant to run the command. BuildKit: `dispatchCmd`.
                 guard let text = step.instruction.asCommand?.command.text, step.state.shell == nil, !stage.isWindows,
-                    !Self.endsInExec(text), !Self.isShell(text)
+                    !Self.endsInExec(text), !Self.isShell(text), !Self.waits(text)
                 else { return nil }
                 let isEntrypoint = step.instruction.kind == .entrypoint
                 let isReplaced =
@@ -63,6 +63,13 @@ struct ShellFormCommand: Check {
             && zip(words, words.dropFirst()).allSatisfy { previous, word in
                 word.hasPrefix("-") || ["--rcfile", "--init-file"].contains(previous)
             }
+    }
+
+    /// A shell at the end, or what waits for ever, is for somebody at a terminal.
+    private static func waits(_ text: MappedText) -> Bool {
+        let words = text.string.split { "&;".contains($0) }.last?.split(separator: " ") ?? []
+        guard let name = words.first?.split(separator: "/").last else { return false }
+        return ["sleep", "tail"].contains(name) || (shells.contains(String(name)) && words.count == 1)
     }
 
     private static let shells: Set<String> = ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"]

@@ -78,7 +78,7 @@ struct UndefinedVariable: Check {
     private static func near(_ name: String, _ names: [String]) -> String? {
         // Comparing many names with many is not worth its time.
         guard name.utf8.count > 3, names.count < 256 else { return nil }
-        return names.first { SlipOfTheHand.isOne(name, for: $0) }
+        return names.first { isName($0) && SlipOfTheHand.isOne(name, for: $0) }
     }
 
     /// Official images that set no variable but PATH.
