@@ -93,7 +93,8 @@ struct WorldWritable: Check {
     private static func isShared(_ path: String) -> Bool {
         ["/dev/", "/run/", "/var/run/", "/go/"].contains { path.hasPrefix($0) }
             || [
-                "/go", "/tmp", "/var/tmp", "/tmp/", "/var/tmp/", "/run", "/usr/local/bundle", "/usr/local/cargo", "/usr/local/rustup", "/var/lib/postgresql/data",
+                "/go", "/tmp", "/var/tmp", "/tmp/", "/var/tmp/", "/run", "/usr/local/bundle", "/usr/local/cargo",
+                "/usr/local/rustup", "/var/lib/postgresql/data",
             ].contains(path)
     }
 

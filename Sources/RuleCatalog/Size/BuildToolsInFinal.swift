@@ -31,7 +31,9 @@ struct BuildToolsInFinal: Check {
             // An image that has none of their files refutes the guess.
             let own = step.commands.flatMap(BuildTool.words)
             guard let bytes, let layer = step.step.layer else { return Self.match(step, tools: own, stage: stage, nil) }
-            return bytes[layer].flatMap { Self.match(step, tools: own, stage: stage, packages.evidence(of: step) ?? $0) }
+            return bytes[layer].flatMap {
+                Self.match(step, tools: own, stage: stage, packages.evidence(of: step) ?? $0)
+            }
         }
     }
 

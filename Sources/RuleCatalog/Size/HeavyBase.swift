@@ -111,7 +111,8 @@ extension Facts {
             (isSameKind || tool.isLackedByJRE) && !installed.contains(tool.package)
                 && commands.contains { command in
                     command.command.name == tool.name
-                        || (tool.name == "git" && command.command.arguments.contains { $0.literal.map(namesGit) ?? false })
+                        || (tool.name == "git"
+                            && command.command.arguments.contains { $0.literal.map(namesGit) ?? false })
                 }
         }.map { "`\($0.package)`" }
     }
