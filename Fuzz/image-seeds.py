@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import shutil
 import sqlite3
 import struct
@@ -119,13 +120,36 @@ def packages():
         yield from (blob + b"\2" for blob, in database.execute("SELECT blob FROM Packages"))
 
 
+def documents():
+    """The documents of each image, one behind another, named by their place among them."""
+    images = {}
+    for image, name, data in members():
+        # Of a folder of blobs the image is the folder above.
+        image = image.parents[1] if image.name == "sha256" else image
+        if data[:1] in (b"{", b"[") and len(data) < LAYER:
+            images.setdefault(image, {})[name.rsplit("/", 1)[-1]] = data
+    for found in images.values():
+        roots = [name for name in ("index.json", "manifest.json") if name in found]
+        order = (roots + [name for name in sorted(found) if name not in ("index.json", "manifest.json", "oci-layout")])[:16]
+        text = b"\0".join(found[name] for name in order).decode()
+        for number, name in enumerate(order):
+            hexadecimal = name.removesuffix(".json")
+            if len(hexadecimal) == 64:
+                text = text.replace("sha256:" + hexadecimal, f"x:{number:x}").replace(hexadecimal, f"{number:x}")
+        # Of all other digests a few digits do.
+        text = re.sub("[0-9a-f]{64}", lambda digest: digest[0][:6], text)
+        for mode in (0, 2) if "index.json" in roots else (1,):
+            yield text.encode() + bytes([mode])
+        yield text.encode() + b"\4"
+
+
 def seeds(target):
     if target == "archive":
         for data in archives():
             for mode in (0, 1, 2, 4):
                 yield data + bytes([mode])
     elif target == "documents":
-        yield from (data for _, _, data in members() if data[:1] in (b"{", b"[") and len(data) < LAYER)
+        yield from documents()
     elif target == "layer":
         found = sorted(layers())
         for index, data in enumerate(found):
