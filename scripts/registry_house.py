@@ -17,6 +17,7 @@ from pathlib import Path
 
 from registry_standins import Gateway, TokenServer
 
+FIXTURES = Path(__file__).resolve().parent.parent / "Tests/ContainerImageTests/Fixtures"
 PASSWORD = "pass:wörd-of-nobody"
 IDENTITY = "identity+token/of=nobody"
 
@@ -138,6 +139,18 @@ def address():
             return probe.getsockname()[0]
         except OSError:
             return "127.0.0.1"
+
+
+def base(house):
+    """The image that most cases read, and what has to come out."""
+    return "public/oci-gz-archive.tar:1", house.report(FIXTURES / "oci-gz-archive.tar")
+
+
+def whole(house, gateway, **environment):
+    """Reads the image through a gateway, and expects the figures of the file."""
+    name, expected = base(house)
+    seen = house.report(f"127.0.0.1:{gateway.port}/{name}", **environment)
+    check(seen == expected, "the figures are not those of the file")
 
 
 def write_layout(folder, layers):
