@@ -62,7 +62,7 @@ final class ProgressLine: Sendable {
         if progress.totalLayers > 0 {
             parts.append("\(progress.layers) of \(progress.totalLayers) layers")
         } else {
-            parts.append("\(progress.layers) layers")
+            parts.append(progress.layers == 1 ? "1 layer" : "\(progress.layers) layers")
         }
         let bytes = ByteSize(progress.bytes).description
         parts.append(progress.totalBytes > 0 ? "\(bytes) of \(ByteSize(progress.totalBytes))" : bytes)
