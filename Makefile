@@ -39,6 +39,7 @@ bench: release ## Measure against hadolint, tally and bare reading (FILES=folder
 	Benchmarks/read $(if $(FILES),--files "$(FILES)")
 	Benchmarks/shellcheck $(if $(FILES),--files "$(FILES)")
 	Benchmarks/weigh $(if $(LARGE),--large)
+	Benchmarks/pipe $(foreach form,plain gzip zstd,Benchmarks/.work/images/medium-$(form).tar)
 
 prove: release ## Follow the plan's advice on real images, hold it to what that saves, and write docs/savings.md
 	@scripts/bootstrap --quiet --bench
