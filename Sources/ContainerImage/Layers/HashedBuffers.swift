@@ -11,6 +11,8 @@ final class HashedBuffers {
     /// `nil` where there is too little to hash for a thread to pay.
     private let queue: DispatchQueue?
     private var next = 0
+    /// What was passed on last, kept for as long as it may be made use of.
+    private var current: ByteBlock?
 
     /// One is being filled or made use of, one being hashed, and two even out who is faster now.
     private static let most = 4
@@ -51,6 +53,19 @@ final class HashedBuffers {
             hasher.update(hashes ? bytes : UnsafeRawBufferPointer(start: nil, count: 0))
         }
         return bytes
+    }
+
+    /// Has a block hashed as it is; none is the end. What it gives is good until the next call.
+    func pass(_ block: ByteBlock?) -> UnsafeRawBufferPointer {
+        current = block
+        guard let block else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        hasher.free.wait()
+        if let queue {
+            queue.async { [hasher] in hasher.update(block.bytes) }
+        } else {
+            hasher.update(hashes ? block.bytes : UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+        return block.bytes
     }
 
     /// The digest of all bytes so far; `nil` where they are not hashed.

@@ -1,6 +1,7 @@
 /// A compressed blob as plain bytes; computes the digests of both on the way where they are wanted.
 final class InflatedBlob: PlainSource {
     private let stream: any ByteStream
+    private let sniffed: SniffedStream?
     private let size: Int
     private let inflater: any Inflater
     private let limits: ImageLimits
@@ -21,15 +22,17 @@ final class InflatedBlob: PlainSource {
         allowance: ByteAllowance? = nil, hashes: Bool = true
     ) {
         self.stream = stream
+        sniffed = stream as? SniffedStream
         self.size = size
         self.inflater = inflater
         self.limits = limits
         self.allowance = allowance
         let isSmall = size <= Self.small
-        stored = HashedBuffers(size: isSmall ? Self.small : 128 << 10, expected: size, hashes: hashes)
+        stored = HashedBuffers(size: isSmall ? Self.small : Self.storedPiece, expected: size, hashes: hashes)
         plain = HashedBuffers(size: isSmall ? Self.small : 512 << 10, expected: size, hashes: hashes)
     }
 
+    static let storedPiece = 128 << 10
     /// Many layers have but a few kilobytes: they need no large buffers.
     private static let small = 32 << 10
 
@@ -89,6 +92,11 @@ final class InflatedBlob: PlainSource {
     func plainDigest() -> Digest? { hasEnded ? plain.digest() : nil }
 
     private func refill() throws(LayerFault) {
+        if let lent = sniffed?.lent {
+            pending = stored.pass(lent.nextBlock())
+            storedPosition += pending.count
+            return
+        }
         do throws(ImageError) {
             pending = try stored.fill { buffer throws(ImageError) in try stream.read(into: buffer) }
         } catch {

@@ -1,6 +1,7 @@
 /// A blob that is stored as it is. Contents can be seeked past, so that only headers are read.
 final class PlainBlob: PlainSource {
     private let stream: any ByteStream
+    private let sniffed: SniffedStream?
     private let size: Int
     private let readsAll: Bool
     private let buffers: HashedBuffers
@@ -15,6 +16,7 @@ final class PlainBlob: PlainSource {
     /// With `readsAll` nothing is skipped, and the digest is computed.
     init(_ stream: any ByteStream, size: Int, readsAll: Bool) {
         self.stream = stream
+        sniffed = stream as? SniffedStream
         self.size = size
         self.readsAll = readsAll
         largest = size <= Self.small ? Self.small : 256 << 10
@@ -23,6 +25,11 @@ final class PlainBlob: PlainSource {
     }
 
     func nextBlock() throws(LayerFault) -> UnsafeRawBufferPointer {
+        if let lent = sniffed?.lent {
+            let block = buffers.pass(lent.nextBlock())
+            position += block.count
+            return block
+        }
         let block: UnsafeRawBufferPointer
         do throws(ImageError) {
             block = try buffers.fill { buffer throws(ImageError) in
@@ -35,6 +42,17 @@ final class PlainBlob: PlainSource {
         // Small files stand close together: the longer nothing is skipped, the more is read at once.
         nextSize = min(nextSize * 2, largest)
         return block
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int? {
+        guard !readsAll else { return nil }
+        do throws(ImageError) {
+            let count = try stream.read(into: buffer)
+            position += count
+            return count
+        } catch {
+            throw .unreadable(error)
+        }
     }
 
     func skip(_ count: Int) -> Int {

@@ -6,6 +6,14 @@ protocol PlainSource: AnyObject {
     /// Moves on without reading, where that is possible; returns by how many bytes.
     func skip(_ count: Int) -> Int
 
+    /// Reads the next bytes to where they are wanted rather than into a block; none at the end, `nil` where blocks are
+    /// all that there is.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int?
+
     /// Bytes handed out or skipped so far.
     var position: Int { get }
+}
+
+extension PlainSource {
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int? { nil }
 }

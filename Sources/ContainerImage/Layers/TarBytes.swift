@@ -77,6 +77,13 @@ final class TarBytes {
         return step
     }
 
+    /// Reads bytes that nobody has read yet to where they are wanted; `nil` where that is not possible.
+    func readUnread(into buffer: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int? {
+        guard joined.isEmpty, block.isEmpty, let count = try source.read(into: buffer) else { return nil }
+        consumed += count
+        return count
+    }
+
     /// What is read and not used up.
     var held: [UInt8] { Array(joint[joined]) + Array(block) }
 

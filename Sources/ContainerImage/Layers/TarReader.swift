@@ -12,6 +12,8 @@ final class TarReader {
     private var offset = 0
     /// Bytes of the piece of content that was handed out last: an error counts them with those that follow.
     private var lastPiece = 0
+    /// What is left of a piece of content that there was no room for.
+    private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
     /// Whether a member was read here, and whether one since GNU's last had records.
     private var hasMember = false
     private var hasRecords = false
@@ -31,6 +33,7 @@ final class TarReader {
 
     /// The next member; what is behind the last one is left alone.
     func next() -> TarStep {
+        pending = UnsafeRawBufferPointer(start: nil, count: 0)
         if !isHandedOver {
             do throws(LayerFault) {
                 if left + padding > 0 { try skip(left + padding) }
@@ -70,12 +73,45 @@ final class TarReader {
             sourceFault = error
             throw error
         }
-        guard !piece.isEmpty else { throw .corrupt("is corrupt: Truncated tar archive") }
+        guard !piece.isEmpty else { throw Self.truncated }
         left -= piece.count
         offset += piece.count
         lastPiece = piece.count
         return (piece, offset - piece.count)
     }
+
+    /// Puts the next bytes of the current member's content where they are wanted, as many as there is room for or fewer;
+    /// none at the end.
+    /// - Throws: `LayerFault` when it is cut off or corrupt.
+    func readContent(into room: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int {
+        if pending.isEmpty {
+            if !isHandedOver, left > 0, let count = try readUnread(into: room) { return count }
+            guard let piece = try nextContent() else { return 0 }
+            pending = piece.bytes
+        }
+        let count = min(room.count, pending.count)
+        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: pending.prefix(count)))
+        pending = UnsafeRawBufferPointer(rebasing: pending.dropFirst(count))
+        return count
+    }
+
+    private func readUnread(into room: UnsafeMutableRawBufferPointer) throws(LayerFault) -> Int? {
+        let read: Int?
+        do throws(LayerFault) {
+            read = try bytes.readUnread(into: UnsafeMutableRawBufferPointer(rebasing: room.prefix(left)))
+        } catch {
+            sourceFault = error
+            throw error
+        }
+        guard let read else { return nil }
+        guard read > 0 else { throw Self.truncated }
+        left -= read
+        offset += read
+        lastPiece = read
+        return read
+    }
+
+    private static let truncated = LayerFault.corrupt("is corrupt: Truncated tar archive")
 
     /// What was read of the bytes behind the end of the tar.
     var rest: [UInt8] { (isHandedOver ? library.unconsumed : []) + bytes.held }

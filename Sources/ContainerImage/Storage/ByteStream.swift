@@ -16,7 +16,11 @@ final class SniffedStream: ByteStream {
     /// Fewer bytes than were asked for only when the stream has no more.
     let head: [UInt8]
     private let rest: any ByteStream
+    private let pipe: BlockPipe?
     private var position = 0
+
+    /// Where blocks can be had as they are, from behind the head.
+    var lent: BlockPipe? { position == head.count ? pipe : nil }
 
     init(_ stream: any ByteStream, atMost count: Int = 512) throws(ImageError) {
         var failure: ImageError?
@@ -29,6 +33,7 @@ final class SniffedStream: ByteStream {
         }
         if let failure { throw failure }
         rest = stream
+        pipe = stream as? BlockPipe
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImageError) -> Int {

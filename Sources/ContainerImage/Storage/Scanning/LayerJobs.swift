@@ -9,7 +9,7 @@ final class LayerJobs: Sendable {
     private let workers: Tickets
     private let allowance: ByteAllowance
     /// For the bytes that wait in all pipes together.
-    private let room = Tickets(64)
+    let blocks = BlockPool(blocks: 128)
 
     private struct State {
         var begun = 0
@@ -34,7 +34,7 @@ final class LayerJobs: Sendable {
     func begin(size: Int) -> (number: Int, BlockPipe) {
         workers.take()
         let (number, reader) = next()
-        let pipe = BlockPipe(room)
+        let pipe = BlockPipe()
         // Queues of their own have threads of their own: those of the common pool may all be waiting.
         DispatchQueue(label: "plimsoll.layer.\(number)").async(group: group) { [self] in
             finish(number, reader.read(stream: pipe, size: size))

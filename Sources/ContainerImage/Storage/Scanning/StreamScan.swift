@@ -62,20 +62,48 @@ struct StreamScan {
     }
 
     private func takeLayer(_ head: [UInt8], size: Int, of tar: TarReader) -> ArchiveWalk<ScannedMember>.Taken {
-        var head = head
         if size <= Self.smallLayer {
+            var head = head
             let fault = collect(tar, into: &head)
             return (.layer(number: jobs.read(head, size: size), size: size), fault)
         }
         let (number, pipe) = jobs.begin(size: size)
         defer { pipe.finish() }
-        pipe.write(head)
         do throws(LayerFault) {
-            while let piece = try tar.nextContent() { pipe.write(Array(piece.bytes)) }
+            try hand(on: head, of: tar, to: pipe)
         } catch {
             return (.layer(number: number, size: size), error)
         }
         return (.layer(number: number, size: size), nil)
+    }
+
+    /// In full blocks: how far inflating has come at which byte depends a little on where pieces end, and they end as
+    /// those of a file do.
+    private func hand(on head: [UInt8], of tar: TarReader, to pipe: BlockPipe) throws(LayerFault) {
+        var head = head[...]
+        var failure: LayerFault?
+        var isWhole = true
+        while isWhole {
+            let block = jobs.blocks.block { room in
+                var count = min(room.count, head.count)
+                room.copyBytes(from: head.prefix(count))
+                head = head.dropFirst(count)
+                do throws(LayerFault) {
+                    while count < room.count {
+                        let left = UnsafeMutableRawBufferPointer(rebasing: room.dropFirst(count))
+                        let step = try tar.readContent(into: left)
+                        if step == 0 { break }
+                        count += step
+                    }
+                } catch {
+                    failure = error
+                }
+                return count
+            }
+            pipe.write(block)
+            if let failure { throw failure }
+            isWhole = block.count == BlockPool.blockSize
+        }
     }
 
     private func collect(_ tar: TarReader, into bytes: inout [UInt8]) -> LayerFault? {
