@@ -41,11 +41,14 @@ public struct ImageConfig: Sendable {
 public struct HistoryEntry: Sendable, Hashable {
     public var createdBy: String
     public var comment: String
+    /// Who made the layer: `kaniko`, `Jib`.
+    public var author: String
     public var isEmptyLayer: Bool
 
-    public init(createdBy: String, comment: String = "", isEmptyLayer: Bool = false) {
+    public init(createdBy: String, comment: String = "", author: String = "", isEmptyLayer: Bool = false) {
         self.createdBy = createdBy
         self.comment = comment
+        self.author = author
         self.isEmptyLayer = isEmptyLayer
     }
 }

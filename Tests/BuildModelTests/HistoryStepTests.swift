@@ -36,12 +36,30 @@ import Testing
             ("/bin/sh -c #(nop) ADD file:0b3ff2b3c26f87ec5bc9b9b8d1bc5f5b in / ", "ADD", "file:0b3ff2b3c26f /"),
             ("/bin/sh -c #(nop)  CMD [\"bash\"]", "CMD", "[\"bash\"]"),
             ("/bin/sh -c #(nop)  ENTRYPOINT [\"docker-entrypoint.sh\"]", "ENTRYPOINT", "[\"docker-entrypoint.sh\"]"),
+            ("/bin/sh -c #(nop) SHELL [\"/bin/bash\", \"-c\"]", "SHELL", "[\"/bin/bash\", \"-c\"]"),
+            ("/bin/sh -c #(nop) VOLUME [\"/data\", \"/logs\"]", "VOLUME", "/data /logs"),
             ("/bin/sh -c #(nop) WORKDIR /w", "WORKDIR", "/w"),
             (
                 "/bin/sh -c apt-get update && apt-get install -y curl", "RUN",
                 "apt-get update && apt-get install -y curl"
             ),
             ("|1 VERSION=2 /bin/sh -c make install", "RUN", "make install"),
+            ("|1 GREETING=use bash please /bin/sh -c make", "RUN", "make"),
+            // buildah's own marks.
+            (
+                "/bin/sh -c #(nop) COPY --link file:f213ff638836b8a8c54eb6f00f7a33b4 in /a  |force-mtime=0  ", "COPY",
+                "--link file:f213ff638836 /a"
+            ),
+            ("|1 A=1 /bin/sh -c make|unsetLabel=a|force-mtime=0", "RUN", "make"),
+            ("/bin/sh -c #(nop) CMD [\"x\"]|clamp-mtime=1700000000", "CMD", "[\"x\"]"),
+            (
+                "/bin/sh -c --mount=type=bind,target=/x make:sha256:\(String(repeating: "0f", count: 32))", "RUN",
+                "--mount=type=bind,target=/x make"
+            ),
+            ("/bin/sh -c <<EOF\nset -e\nmake", "RUN", "set -e\nmake"),
+            ("/bin/sh -c python3 <<EOF > /x\nprint(1)", "RUN", "python3 <<EOF > /x\nprint(1)\nEOF"),
+            ("/bin/sh -c cat <<A\n1\nA\nmake", "RUN", "cat <<A\n1\nA\nmake"),
+            ("/bin/sh -c make | grep x=1", "RUN", "make | grep x=1"),
             ("cmd /S /C dir", "RUN", "dir"),
             (
                 "powershell -Command $ErrorActionPreference = 'Stop'; Get-Item x", "RUN",

@@ -73,6 +73,63 @@ import Testing
         #expect(build.joining?.isPlausible == false)
     }
 
+    @Test(
+        "the same step in the words of each builder",
+        arguments: [
+            ("RUN [\"/bin/touch\", \"/x\"]", "/bin/sh -c [\"/bin/touch\", \"/x\"]"),
+            ("RUN [\"/bin/touch\", \"/x\"]", "RUN /bin/touch /x # buildkit"),
+            ("RUN --mount=type=cache,target=/a --mount=type=secret,id=b make", "RUN /bin/sh -c make # buildkit"),
+            (
+                "RUN --mount=type=cache,target=/a --mount=type=secret,id=b make",
+                "/bin/sh -c --mount=type=cache,target=/a --mount=type=secret,id=b make"
+            ),
+            ("RUN <<EOF\nset -e\nmake\nEOF", "RUN /bin/sh -c set -e\nmake\n # buildkit"),
+            ("RUN <<EOF\nset -e\nmake\nEOF", "/bin/sh -c <<EOF\nset -e\nmake"),
+            ("RUN <<EOF\nset -e\nmake\nEOF", "RUN <<EOF"),
+            ("RUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF", "RUN /bin/sh -c /dev/pipes/EOF # buildkit"),
+            ("COPY [\"a b\", \"/x\"]", "COPY [\"a b\", \"/x\"]"),
+            ("COPY --link app.jar /srv", "COPY app.jar /srv # buildkit"),
+            (
+                "COPY --link app.jar /srv",
+                "/bin/sh -c #(nop) COPY --link file:f213ff638836b8a8c5 in /srv  |force-mtime=0  "
+            ),
+            ("COPY app-$VERSION.jar /srv", "COPY app-2.jar /srv # buildkit"),
+            ("COPY app ./", "/bin/sh -c #(nop) COPY dir:f213ff638836b8a8c5 in /srv/ "),
+            ("ARG B", "/bin/sh -c #(nop) ARG A=1 B=2"),
+            ("EXPOSE 80 443/tcp", "EXPOSE map[443/tcp:{} 80/tcp:{}]"),
+            ("CMD [\"node\",\"server.js\"]", "CMD [\"node\" \"server.js\"]"),
+            ("WORKDIR app", "WORKDIR /srv/app"),
+            ("USER $NAME", "USER shop"),
+        ])
+    func sameStep(line: String, createdBy: String) {
+        let build = Build(dockerfile: dockerfile("FROM debian\n\(line)"), image: image(history: [(createdBy, false)]))
+        #expect(build.stages[0].steps[0].layer == 0)
+        #expect(build.joining?.joinedCount == 1)
+    }
+
+    @Test(
+        "steps of the same kind that are others",
+        arguments: [
+            ("COPY . .", "COPY requirements.txt ./ # buildkit"), ("COPY a /x", "COPY b /x # buildkit"),
+            ("COPY a /x", "/bin/sh -c #(nop) COPY file:f213ff638836b8a8c5 in /y "),
+            ("RUN npm install", "RUN /bin/sh -c apt-get update # buildkit"), ("USER node", "USER 1000"),
+            ("EXPOSE 80", "EXPOSE map[81/tcp:{}]"), ("ARG C", "/bin/sh -c #(nop) ARG A=1 B=2"),
+        ])
+    func otherStep(line: String, createdBy: String) {
+        let build = Build(dockerfile: dockerfile("FROM debian\n\(line)"), image: image(history: [(createdBy, false)]))
+        #expect(build.joining?.joinedCount == 0)
+        #expect(build.joining?.isPlausible == false)
+    }
+
+    @Test func layersOfStepsThatWereNotFoundAreNotTheBases() {
+        var history = Array(Self.base.prefix(2))
+        history += [("RUN /bin/sh -c old --flag # buildkit", false), ("COPY b /b # buildkit", false)]
+        let build = Build(
+            dockerfile: dockerfile("FROM debian\nRUN quite another thing\nCOPY b /b"), image: image(history: history))
+        #expect(build.base?.count == 1)
+        #expect(build.origins.map { $0?.isBase } == [true, false, false])
+    }
+
     @Test func buildahsHashesStandForAnySource() {
         let build = Build(
             dockerfile: dockerfile("FROM scratch\nCOPY a /a\nCOPY b /b\nCOPY a2 /a"),

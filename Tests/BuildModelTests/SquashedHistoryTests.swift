@@ -98,6 +98,42 @@ import Testing
     }
 }
 
+@Suite("Images of kaniko") struct KanikoTests {
+    private static let dockerfile = """
+        FROM debian:12
+        ARG A
+        RUN apt-get update
+        ENV A=1
+        COPY . /app
+        RUN make
+        USER 7
+        CMD ["x"]
+        """
+
+    private static func build(_ own: [String]) -> Build {
+        var made = image(history: [])
+        made.layers = image(history: [("", false)] + own.map { ($0, false) }).layers
+        made.config.history = [HistoryEntry(createdBy: "ADD file:0b3ff2b3c26f in / ")]
+        made.config.history += own.map { HistoryEntry(createdBy: $0, author: "kaniko") }
+        return Build(dockerfile: BuildModelTests.dockerfile(dockerfile), image: made)
+    }
+
+    @Test("settings are not in the history, and not looked for") func settings() {
+        let build = Self.build(["RUN apt-get update", "COPY . /app", "RUN make"])
+        #expect(build.stages[0].steps.map(\.layer) == [nil, 1, nil, 2, 3, nil, nil])
+        #expect(build.joining == Joining(stepCount: 3, joinedCount: 3))
+        #expect(build.base?.count == 1)
+    }
+
+    @Test("a single snapshot is the layer of all steps") func singleSnapshot() {
+        let build = Self.build(["CMD [\"x\"]"])
+        #expect(build.stages[0].steps.map(\.layer) == [nil, 1, nil, 1, 1, nil, nil])
+        #expect(build.origins[1]?.line == 3)
+        #expect(build.origins[1]?.lastLine == 6)
+        #expect(build.base?.count == 1)
+    }
+}
+
 @Suite("Where the base image ends") struct BaseLayerTests {
     private static let digests = (0..<3).map { Digest(algorithm: "sha256", hex: "\($0)") }
 
@@ -129,6 +165,18 @@ import Testing
         image.annotations = ["org.opencontainers.image.base.name": "debian:12-slim"]
         let build = Build(linking: image, dockerfile: dockerfile("FROM ${BASE}\nRUN make"))
         #expect(build.base == BaseLayers(count: 2, basis: .dockerfile, name: "debian:12-slim"))
+    }
+
+    @Test(
+        "builders without a Dockerfile sign what they put on top",
+        arguments: [
+            (["bazel build ...", "bazel build ...", "jib-maven-plugin:3.4.0", "jib-maven-plugin:3.4.0"], 2),
+            (["bazel build ...", "ko build ko://example.com/app"], 1),
+            (["COPY x / # buildkit", "bazel build @@//app:layer", "bazel build @@//app:config"], 1),
+            (["bazel build @@//base", "bazel build @@//app"], nil), (["jib-gradle-plugin:3.4.0"], nil),
+        ] as [([String], Int?)])
+    func signed(entries: [String], count: Int?) {
+        #expect(Build(image: BuildModelTests.image(history: entries.map { ($0, false) })).base?.count == count)
     }
 
     @Test func onScratchThereIsNone() {

@@ -4,8 +4,9 @@ enum HistoryArguments {
         switch keyword {
         case "COPY", "ADD": copied(text)
         case "CMD", "ENTRYPOINT": command(text)
-        case "SHELL": jsonArray(list(text))
-        case "VOLUME", "EXPOSE": list(text).map { $0.replacing(":{}", with: "") }.joined(separator: " ")
+        case "SHELL": jsonArray(quotedWords(text) ?? list(text))
+        case "VOLUME", "EXPOSE":
+            (quotedWords(text) ?? list(text)).map { $0.replacing(":{}", with: "") }.joined(separator: " ")
         case "HEALTHCHECK": healthcheck(text)
         case "ENV", "LABEL", "ARG": pairs(text)
         default: text

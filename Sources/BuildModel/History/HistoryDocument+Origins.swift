@@ -14,16 +14,28 @@ extension HistoryDocument {
     }
 
     /// How many layers lie below what the last builder made, as far as its entries tell: buildah names the base
-    /// at its first entry; a base that was built by Dockerfile ends with the CMD that others build upon.
+    /// at its first entry; jib, bazel and ko sign theirs; a base that was built by Dockerfile ends with the CMD that
+    /// others build upon.
     func base(layerCount: Int) -> BaseLayers? {
         if let first = steps.lastIndex(where: { $0.base != nil }) {
             return BaseLayers(count: self.layerCount(below: first), basis: .history, name: steps[first].base)
+        }
+        if let first = firstSigned {
+            let count = self.layerCount(below: first)
+            return count > 0 && count < layerCount ? BaseLayers(count: count, basis: .history) : nil
         }
         guard let lastLayer = layers.lastIndex(where: { $0 != nil }),
             let close = steps[..<lastLayer].lastIndex(where: { $0.keyword == "CMD" })
         else { return nil }
         let count = self.layerCount(below: close)
         return count > 0 && count < layerCount ? BaseLayers(count: count, basis: .history) : nil
+    }
+
+    /// Where the entries begin that a builder without a Dockerfile put on top, all signed alike.
+    private var firstSigned: Int? {
+        guard let tool = steps.last?.tool else { return nil }
+        let below = steps.lastIndex { $0.tool != tool }
+        return below.map { $0 + 1 }
     }
 
     /// The first entry that is not the base's. Settings that follow the base's last layer are its own up to its CMD;

@@ -8,6 +8,12 @@ enum HistoryRemark {
         return isNoise ? createdBy : "\(createdBy): \(remark)"
     }
 
+    /// Who signs an entry, where it is one of those that build without a Dockerfile.
+    static func tool(in createdBy: Substring) -> String? {
+        let tools = ["jib-", "bazel build", "ko build", "crane append", "pack build"]
+        return tools.first { createdBy.hasPrefix($0) }
+    }
+
     /// docker's words for the layer that `--squash` makes of the others. moby, daemon/images/image_squash.go.
     static func isSquash(_ comment: String) -> Bool {
         (comment.hasPrefix("merge ") && comment.contains(" to ")) || comment.hasPrefix("create new from ")

@@ -17,13 +17,18 @@ struct HistoryStep: Sendable, Hashable {
     var isSquash: Bool
     /// The base image, where buildah names it at the first entry of its own.
     var base: String?
+    /// What put a layer on the image that is no Dockerfile's: `jib-maven-plugin`, `bazel build`, `ko build`.
+    var tool: String?
+    /// True for an entry of kaniko, which writes down those steps alone that have a layer.
+    var isKaniko: Bool
 
     init(_ entry: HistoryEntry) {
         isEmptyLayer = entry.isEmptyLayer
         isOnItsOwn = entry.comment.hasPrefix("buildkit") || entry.comment.hasPrefix("FROM ")
         isSquash = entry.createdBy.isEmpty && HistoryRemark.isSquash(entry.comment)
         base = Self.base(in: entry.comment)
-        var line = Substring(entry.createdBy)
+        isKaniko = entry.author == "kaniko"
+        var line = BuildahNotes.removed(from: Substring(entry.createdBy))
         if line.hasSuffix(Self.buildKitMark) { line = line.dropLast(Self.buildKitMark.count) }
         line = line.trimmed
         if line.hasPrefix(Self.noOperation) { line = line.dropFirst(Self.noOperation.count).trimmed }
@@ -32,11 +37,12 @@ struct HistoryStep: Sendable, Hashable {
         let arguments = line.dropFirst(named?.count ?? 0).trimmed
         if named == nil || named == "RUN", let command = ShellInvocation(arguments) {
             keyword = "RUN"
-            text = command.script
+            text = named == nil ? BuildahNotes.closingHeredoc(command.script) : command.script
             shell = command.shell
         } else {
             keyword = named ?? ""
             text = HistoryArguments.restored(String(arguments), keyword: keyword)
+            tool = HistoryRemark.tool(in: line)
             if keyword.isEmpty { text = HistoryRemark.text(text, comment: entry.comment) }
         }
     }

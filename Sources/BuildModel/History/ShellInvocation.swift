@@ -7,11 +7,23 @@ struct ShellInvocation {
 
     /// `nil` when no shell is started.
     init?(_ line: Substring) {
-        var rest = line
-        if rest.first == "|" {
-            guard let start = Self.afterBuildArguments(rest) else { return nil }
-            rest = start
+        guard line.first == "|" else {
+            self.init(withoutArguments: line)
+            return
         }
+        // Behind `|2 A=1 B=two words `, where values are not quoted: the first words that start a shell.
+        var rest = line
+        while let space = rest.firstIndex(of: " ") {
+            rest = rest[rest.index(after: space)...]
+            guard let found = Self(withoutArguments: rest) else { continue }
+            self = found
+            return
+        }
+        return nil
+    }
+
+    private init?(withoutArguments line: Substring) {
+        var rest = line
         var words: [String] = []
         var expectsOptionName = false
         while true {
@@ -33,16 +45,6 @@ struct ShellInvocation {
         }
         shell = words
         script = String(rest)
-    }
-
-    /// Behind `|2 A=1 B=two words `, where values are not quoted: the first word that names a shell.
-    private static func afterBuildArguments(_ line: Substring) -> Substring? {
-        var rest = line
-        while let space = rest.firstIndex(of: " ") {
-            rest = rest[rest.index(after: space)...]
-            if isShell(rest.prefix { $0 != " " }) { return rest }
-        }
-        return nil
     }
 
     private static func isShell(_ word: Substring) -> Bool {

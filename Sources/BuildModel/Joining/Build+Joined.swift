@@ -13,9 +13,11 @@ extension Build {
         origins = history.origins(layerCount: image.layers.count)
         let chain = chainPlaces
         let entries = history.latestEntries
+        func score(_ place: StepPlace, _ entry: Int) -> Int {
+            StepMatch.score(self[place], history.steps[entry], read: history.instructions[entry])
+        }
         let alignment = Alignment(stepCount: chain.count, entryCount: entries.count) { step, entry in
-            let entry = entries.lowerBound + entry
-            return StepMatch.score(self[chain[step]], history.steps[entry], read: history.instructions[entry])
+            score(chain[step], entries.lowerBound + entry)
         }
         let found = alignment.entries.map { entry in entry.map { entries.lowerBound + $0 } }
         for (place, entry) in zip(chain, found) {
@@ -23,10 +25,32 @@ extension Build {
             self[place].mapping = .dockerfile
             self[place].layer = history.layers[entry]
         }
+        let isKaniko = found.contains { $0.map { history.steps[$0].isKaniko } ?? false }
+        if isKaniko { shareSnapshots() }
         setOrigins(of: chain)
-        joining = Joining(stepCount: chain.count, joinedCount: found.count { $0 != nil })
-        base = baseLayers(history, firstEntry: found.lazy.compactMap { $0 }.first)
+        let unlike = zip(chain, found).count { place, entry in
+            entry.map { score(place, $0) < StepMatch.found } ?? false
+        }
+        joining = Joining(
+            stepCount: isKaniko ? chain.count { self[$0].bringsFiles || self[$0].mapping != .none } : chain.count,
+            joinedCount: chain.count { self[$0].mapping != .none } - unlike)
+        base = baseLayers(history, chain, firstEntry: found.lazy.compactMap { $0 }.first)
         markBaseLayers()
+    }
+
+    /// kaniko's `--single-snapshot` makes one layer of a stage, and writes it down at the last step alone.
+    private mutating func shareSnapshots() {
+        for stage in finalChain {
+            guard let last = stage.steps.last, let layer = last.layer,
+                !stage.steps.dropLast().contains(where: { $0.mapping != .none })
+            else { continue }
+            for step in stage.steps where step.bringsFiles {
+                let place = StepPlace(stage: stage.index, step: step.index)
+                self[place].layer = layer
+                self[place].mapping = .dockerfile
+            }
+            if !last.bringsFiles { self[StepPlace(stage: stage.index, step: last.index)].layer = nil }
+        }
     }
 
     /// A step by its stage and its place in it.
@@ -68,11 +92,17 @@ extension Build {
     }
 
     /// The layers that lie below the first joined step; `nil` when nothing could be joined.
-    private func baseLayers(_ history: HistoryDocument, firstEntry: Int?) -> BaseLayers? {
+    private func baseLayers(_ history: HistoryDocument, _ chain: [StepPlace], firstEntry: Int?) -> BaseLayers? {
         guard let firstEntry, let bottom = finalChain.first else { return nil }
         // The first step may be one of several that made a layer together.
         let first = history.layers[firstEntry...].lazy.compactMap { $0 }.first
         let count = min(history.layerCount(below: firstEntry), first ?? .max)
+        // Where steps ahead of it were not found, layers below it may be theirs.
+        if chain.prefix(while: { self[$0].mapping == .none }).contains(where: { self[$0].bringsFiles }),
+            let told = history.base(layerCount: origins.count), told.count < count
+        {
+            return told
+        }
         switch bottom.base {
         case .scratch: return BaseLayers(count: 0, basis: .dockerfile)
         case .image(let name):
@@ -87,4 +117,9 @@ extension Build {
 extension HistoryDocument {
     /// The entries that a Dockerfile is laid beside: no build has more steps, whatever an image claims.
     fileprivate var latestEntries: Range<Int> { max(0, steps.count - 2_000)..<steps.count }
+}
+
+extension Step {
+    /// True when the instruction puts files into the image.
+    fileprivate var bringsFiles: Bool { [.run, .copy, .add].contains(instruction.kind) }
 }

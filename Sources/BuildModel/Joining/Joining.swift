@@ -2,7 +2,7 @@
 public struct Joining: Sendable, Hashable {
     /// Steps of the final stage and of the stages that it stands on.
     public var stepCount: Int
-    /// Those that were found in the image's provenance or its history.
+    /// Those that were found in the image's provenance or its history, in the same words or nearly so.
     public var joinedCount: Int
     /// True when the image itself brought the Dockerfile, in its provenance.
     public var isFromProvenance = false

@@ -57,11 +57,13 @@ struct ConfigDocument: Decodable, Sendable {
     struct Entry: Decodable, Sendable {
         var createdBy: String?
         var comment: String?
+        var author: String?
         var emptyLayer: Bool?
 
         enum CodingKeys: String, CodingKey {
             case createdBy = "created_by"
             case comment
+            case author
             case emptyLayer = "empty_layer"
         }
     }
@@ -85,7 +87,8 @@ extension ConfigDocument {
             hasHealthcheck: !test.isEmpty && test != ["NONE"],
             history: (history ?? []).map {
                 HistoryEntry(
-                    createdBy: $0.createdBy ?? "", comment: $0.comment ?? "", isEmptyLayer: $0.emptyLayer ?? false)
+                    createdBy: $0.createdBy ?? "", comment: $0.comment ?? "", author: $0.author ?? "",
+                    isEmptyLayer: $0.emptyLayer ?? false)
             },
             // One that cannot be read keeps its place, so that the others stay with their layers.
             diffIDs: (rootfs?.diffIDs ?? []).map { Digest($0) ?? Digest(algorithm: "unknown", hex: "") })

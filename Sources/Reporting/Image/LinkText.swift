@@ -12,7 +12,9 @@ struct LinkText {
     private func steps(_ report: ImageReport) -> String? {
         let mappings = report.weighing.layers.compactMap { $0.origin?.mapping }
         guard let joining = report.joining else {
-            return mappings.isEmpty ? "No step is known: the image has no history." : nil
+            return mappings.isEmpty
+                ? "No step is known: the image has no history."
+                : "Instructions are those of the image's history; --dockerfile FILE gives them their lines."
         }
         let file = PrintableText.escaped(report.source.path)
         let whose = joining.isFromProvenance ? "the \(file) in the image's provenance" : file
