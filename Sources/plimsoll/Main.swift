@@ -49,7 +49,7 @@ enum Main {
             Console.note(failure.message)
         } else {
             // In the same words as all other errors.
-            Console.note(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
+            Console.note(ValueHint.added(to: message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message))
             for variable in EnvironmentName.variables(behind: message) {
                 Console.note("\(variable) says so", level: "note")
             }

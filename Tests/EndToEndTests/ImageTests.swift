@@ -110,9 +110,24 @@ struct ImageTests {
         #expect(run.output.contains("--limit entries=N raises it"))
         let raised = try Plimsoll("image", "app.tar", "--limit", "entries=100", "--verify", in: folder)
         #expect(raised.status == 0)
-        let unknown = try Plimsoll("image", "app.tar", "--limit", "weight=1", in: folder)
-        #expect(unknown.status == 2)
-        #expect(unknown.errors.contains("path-length"))
+    }
+
+    @Test(
+        "a wrong value is 2, with how it is written",
+        arguments: [
+            (["--limit", "kept-bites=3"], "there is no limit \"kept-bites\""),
+            (["--limit", "kept-bites=3"], "Did you mean \"kept-bytes\"?"), (["--limit", "weight=1"], "path-length"),
+            (["--limit", "layers"], "is not of the form name=value"), (["--limit", "kept-bytes=lots"], "64MiB"),
+            (["--max-size", "lots"], "write it as 200MB or 200MiB"), (["--min-efficiency", "x"], "0.95 or 95%"),
+            (["--platform", "linux"], "linux/arm64"), (["--top", "all"], "write it as 20"),
+            (["--annotate", "--by", "layer"], "in place of --annotate"),
+            (["--size-baseline", "Dockerfile"], "Dockerfile: not a size baseline"),
+            (["--format", "json=no/such/place.json"], "no/such/place.json: cannot be written: there is no"),
+        ])
+    func wrongValues(options: [String], message: String) throws {
+        let run = try Plimsoll(["image", "app.tar"] + options, in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(message))
     }
 
     @Test("what comes in on standard input and is no image is 2, and says so")

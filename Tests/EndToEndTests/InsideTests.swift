@@ -31,6 +31,14 @@ struct InsideTests {
         #expect(run.output.contains(path))
     }
 
+    @Test("--find that finds nothing says so")
+    func findNothing() throws {
+        let run = try Plimsoll(["image", "shop.tar", "--find", "*.cobol"], in: samples)
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty)
+        #expect(run.errors == "plimsoll: note: *.cobol: no file of the final image is so named\n")
+    }
+
     @Test("--by divides all final bytes", arguments: ["package", "layer", "extension", "step"])
     func breakdown(kind: String) throws {
         let run = try Plimsoll(["image", "shop.tar", "--by", kind, "--format", "json"], in: samples)

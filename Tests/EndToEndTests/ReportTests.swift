@@ -35,7 +35,7 @@ struct ReportTests {
     func unwritable() throws {
         let run = try Plimsoll("lint", "--format", "sarif=nowhere/out.sarif", in: folder)
         #expect(run.status == 2)
-        #expect(run.errors.contains("nowhere/out.sarif: no such file or directory"))
+        #expect(run.errors.contains("nowhere/out.sarif: cannot be written: there is no such folder"))
     }
 
     @Test("an unknown format is 2, with the names of all")

@@ -73,6 +73,9 @@ struct SourceOpener {
             return ImageError.advice
         }
         let name = PrintableText.escaped(path)
+        if name.hasPrefix("https://") || name.hasPrefix("http://") {
+            return "Nothing is downloaded by its address: curl -fsSL \(name) | plimsoll image -"
+        }
         return "\(ImageError.advice) An image of an engine is docker://\(name) or podman://\(name)."
     }
 

@@ -78,6 +78,9 @@ struct ImageCommand: ParsableCommand {
             throw ValidationError(
                 "Markdown has the whole report; --by, --ls, --find, --cat and --sizes-only print text or json.")
         }
+        if inside.isAsked, annotate {
+            throw ValidationError("--by, --ls, --find and --cat answer in place of --annotate; leave one of them out.")
+        }
         guard sizesOnly else { return }
         let others = [
             (inside.isAsked, "--by, --ls, --find and --cat"), (limits.isAsked, "--max-size and the other limits"),

@@ -61,7 +61,9 @@ struct LinkedImage {
             }
             return outline
         } catch {
-            Console.note(error.message.hasPrefix(base) ? error.message : "\(base): \(error.message)")
+            // --ref speaks of the image itself.
+            let message = error.message.replacing("Choose one by --ref", with: "Name one as oci:PATH:NAME")
+            Console.note("--base: \(message.hasPrefix(base) ? message : "\(base): \(message)")")
             throw ExitCode(ExitStatus.failure.rawValue)
         }
     }

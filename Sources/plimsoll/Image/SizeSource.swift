@@ -42,7 +42,13 @@ enum SizeSource {
 
     /// - Throws: what is wrong with the file, or in it.
     static func readBaseline(_ path: String) throws -> SizeSnapshot {
-        try SizeBaselineReader.read(FileReading.bytes(atPath: path, what: "a size baseline"), path: path)
+        let bytes = try FileReading.bytes(atPath: path, what: "a size baseline")
+        guard bytes.first(where: { !" \t\r\n".utf8.contains($0) }) == UInt8(ascii: "{") else {
+            throw SystemError(
+                path: path,
+                message: "not a size baseline, which is JSON; plimsoll image --write-size-baseline writes one")
+        }
+        return try SizeBaselineReader.read(bytes, path: path)
     }
 
     /// True for a file that begins as JSON does, which no archive does.

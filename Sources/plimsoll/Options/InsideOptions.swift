@@ -62,6 +62,9 @@ struct InsideOptions: ParsableArguments {
             return true
         }
         if let listing = try listing(files) {
+            if let find, listing.rows.isEmpty {
+                Console.note("\(find): no file of the final image is so named", level: "note")
+            }
             let report = FileListReport(listing: listing.sorted(by: sort), origins: build.origins, top: top)
             try output.write(report) { format, style in
                 if format == .json { FileListJSON() } else { FileListText(style: style) }
