@@ -25,11 +25,22 @@ import Testing
     }
 
     /// Stripped, or with symbols behind the list; as linkers put them, debug sections may stand ahead of it.
-    @Test(arguments: [(0, 0), (0, 3_000_000), (20_000, 3_000_000)], [false, true])
+    @Test(arguments: [(0, 0), (0, 3_000_000), (20_000, 3_000_000), (9_000_000, 2_000_000)], [false, true])
     func rootCrateOfAProgram(_ room: (debug: Int, symbols: Int), gzip: Bool) throws {
         let program = program(zlib(Array(Self.list.utf8)), debug: room.debug, symbols: room.symbols)
         let audit = try #require(try audit(program, gzip: gzip))
         #expect((audit.name, audit.version) == ("shop", "0.3.1"))
+    }
+
+    /// As LLVM's linker lays a program out: the names of the sections between symbols and their names.
+    @Test(arguments: [false, true])
+    func programsOfLLVM(_ gzip: Bool) throws {
+        let program = program(zlib(Array(Self.list.utf8)), debug: 5_000_000, symbols: 400_000, strings: 900_000)
+        let kept = try #require(try kept(program, gzip: gzip))
+        #expect(RustAudit(kept)?.name == "shop")
+        let names = ["", ".debug", ".dep-v0", ".symtab", ".shstrtab", ".shstrtab"]
+        #expect(ELFFile(kept)?.sections.map(\.name) == names)
+        #expect(kept.cost < 6_000)
     }
 
     @Test(arguments: [false, true])
@@ -85,20 +96,22 @@ private func zlib(_ plain: [UInt8]) -> [UInt8] {
 }
 
 /// An ELF file of one segment, and behind it: debug sections, a section without flags, symbols, names, the table.
-private func program(_ section: [UInt8], debug: Int = 0, symbols: Int = 0) -> [UInt8] {
+/// Last, where there are any, the names of the symbols.
+private func program(_ section: [UInt8], debug: Int = 0, symbols: Int = 0, strings: Int = 0) -> [UInt8] {
     func little(_ value: Int, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
     func room(_ count: Int) -> [UInt8] { [UInt8](repeating: 7, count: count) }
     let code = room(2_000)
     let names = Array("\0.debug\0.dep-v0\0.symtab\0.shstrtab\0".utf8)
-    let parts: [(name: Int, type: Int, flags: Int, bytes: [UInt8])] = [
+    var parts: [(name: Int, type: Int, flags: Int, bytes: [UInt8])] = [
         (1, 1, 0x30, room(debug)), (8, 1, 0, section), (16, 2, 0, room(symbols)), (24, 3, 0, names),
     ]
+    if strings > 0 { parts.append((24, 3, 0, room(strings))) }
     var elf = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1] + room(9) + little(3, 2) + little(62, 2) + little(1, 4)
     let table = 120 + code.count + parts.reduce(0) { $0 + $1.bytes.count }
     elf += little(0, 8) + little(64, 8) + little(table, 8) + little(0, 4) + little(64, 2) + little(56, 2) + little(1, 2)
-    elf += little(64, 2) + little(parts.count + 1, 2) + little(parts.count, 2)
+    elf += little(64, 2) + little(parts.count + 1, 2) + little(4, 2)
     elf += little(1, 4) + little(5, 4) + little(0, 24) + little(120 + code.count, 8) + little(0, 16) + code
     var headers = little(0, 64)
     for part in parts {

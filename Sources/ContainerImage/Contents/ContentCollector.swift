@@ -11,7 +11,7 @@ struct ContentCollector {
         self.windows = windows
         self.size = size
         head = KeptWindow(windows.head)
-        if windows.head.isEmpty { others = windows.others(head: []).map(KeptWindow.init) }
+        if windows.head.isEmpty { others = windows.others(head: [], isStream: true).map(KeptWindow.init) }
     }
 
     /// The next piece. Holes of a sparse file are zeros where they are kept.
@@ -19,7 +19,7 @@ struct ContentCollector {
         guard offset >= end, offset <= size, bytes.count <= size - offset else { return }
         end = offset + bytes.count
         head.add(bytes, at: offset)
-        if others == nil, head.isFull { others = windows.others(head: head.bytes).map(KeptWindow.init) }
+        if others == nil, head.isFull { others = windows.others(head: head.bytes, isStream: true).map(KeptWindow.init) }
         guard var known = others, !known.isEmpty else { return }
         others = nil
         for index in known.indices { known[index].add(bytes, at: offset) }
@@ -32,7 +32,7 @@ struct ContentCollector {
     /// What was kept, a hole at the end made up for.
     consuming func finish() -> KeptContent {
         head.fill()
-        var known = others ?? windows.others(head: head.bytes).map(KeptWindow.init)
+        var known = others ?? windows.others(head: head.bytes, isStream: true).map(KeptWindow.init)
         for index in known.indices { known[index].fill() }
         let pieces = ([head] + known).map { KeptContent.Piece(offset: $0.range.lowerBound, bytes: $0.bytes) }
         return KeptContent(size: size, pieces: windows.telling(pieces))

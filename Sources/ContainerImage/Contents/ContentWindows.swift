@@ -12,12 +12,18 @@ struct ContentWindows {
     }
 
     /// The windows behind the head, in file order.
-    func others(head: [UInt8]) -> [Range<Int>] {
+    /// - Parameter isStream: the bytes go by but once; else `missing(in:)` may ask for more.
+    func others(head: [UInt8], isStream: Bool) -> [Range<Int>] {
         guard size > share.whole else { return [] }
         var windows: [Range<Int>] = []
         if share.tail > 0 { windows.append(max(0, size - share.tail)..<size) }
-        if share.readsELF { windows += ELFFile.windows(head: head, size: size) }
+        if share.readsELF { windows += ELFFile.windows(head: head, size: size, isStream: isStream) }
         return windows.filter { !$0.isEmpty && $0.upperBound > head.count }.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// What the pieces turned out to point at.
+    func missing(in pieces: [KeptContent.Piece]) -> [Range<Int>] {
+        share.readsELF && size > share.whole ? ELFFile.missing(in: pieces, size: size) : []
     }
 
     /// Without what turned out to tell nothing.
@@ -26,5 +32,8 @@ struct ContentWindows {
     }
 
     /// An upper bound of the bytes that are kept.
-    var cost: Int { head.count + (size > share.whole ? share.tail + (share.readsELF ? ELFFile.windowBytes : 0) : 0) }
+    var cost: Int {
+        guard size > share.whole else { return head.count }
+        return min(size, head.count + share.tail + (share.readsELF ? ELFFile.windowBytes : 0))
+    }
 }

@@ -51,92 +51,8 @@ public struct ELFFile: Sendable {
 }
 
 extension ELFFile {
-    /// What `windows(head:size:)` asks for at the most.
-    static let windowBytes = dataBytes + auditBytes + nameBytes + tableBytes
-    /// Go keeps its build information at the start of the first writable segment, the main module ahead of all else.
-    private static let dataBytes = 4 << 10
-    /// Linkers put the names of the sections right ahead of the table of them.
-    private static let nameBytes = 2 << 10
-    /// Some hundred sections; a program has thirty.
-    private static let tableBytes = 16 << 10
-    /// Linkers put what is not loaded behind what is, and the list of crates ahead of the symbols; that of a program
-    /// with 600 crates has 10 kB.
-    private static let auditBytes = 32 << 10
-
-    /// The runs of bytes that tell of a file's sections and of what built it.
-    static func windows(head: [UInt8], size: Int) -> [Range<Int>] {
-        guard let header = Header(head) else { return [] }
-        var windows: [Range<Int>] = []
-        if let start = header.writableSegment(head), start < size {
-            windows.append(start..<min(size, start + dataBytes))
-        }
-        if let table = header.sectionTable, table.upperBound <= size, table.count < tableBytes {
-            // One window, so that a name section right behind the table is had as well.
-            var last = max(0, table.lowerBound - nameBytes)..<min(size, table.upperBound + 1)
-            if let end = header.loadedEnd(head), end < last.lowerBound {
-                if end + auditBytes < last.lowerBound {
-                    windows.append(end..<end + auditBytes)
-                } else {
-                    last = end..<last.upperBound
-                }
-            }
-            windows.append(last)
-        }
-        return windows
-    }
-
-    /// What of these pieces is worth keeping.
-    static func telling(_ pieces: [KeptContent.Piece], size: Int) -> [KeptContent.Piece] {
-        guard let head = pieces.first?.bytes, let header = Header(head) else { return pieces }
-        let start = header.loadedEnd(head)
-        let isAudited = rustAudit(in: KeptContent(size: size, pieces: pieces)) != nil
-        return pieces.compactMap { piece in
-            guard !isAudited, piece.offset > 0, piece.offset == start, let table = header.sectionTable else {
-                return isDataWithoutBuildInformation(piece, head, header) ? nil : piece
-            }
-            let untold = max(0, table.lowerBound - nameBytes - piece.offset)
-            guard untold < piece.bytes.count else { return nil }
-            return KeptContent.Piece(offset: piece.offset + untold, bytes: Array(piece.bytes[untold...]))
-        }
-    }
-
-    /// Where cargo auditable's list of crates stands: the one section that is never loaded, has no flags and holds a
-    /// zlib stream. Names of sections may lie behind the symbols, and not be kept.
-    static func rustAudit(in content: KeptContent) -> Range<Int>? {
-        guard let header = Header(content.head), let table = header.sectionTable,
-            let bytes = content.bytes(in: table)
-        else { return nil }
-        let fields = Fields(bytes: bytes, header: header)
-        for start in stride(from: 0, to: bytes.count, by: header.sectionSize)
-        where fields.word(start + 4) == 1 && fields.address(start + 8) == 0 {
-            guard let offset = fields.address(start + (header.is64Bit ? 24 : 16)),
-                let size = fields.address(start + (header.is64Bit ? 32 : 20)), size > 2, size <= auditBytes,
-                case let (end, overflow) = offset.addingReportingOverflow(size), !overflow,
-                let mark = content.bytes(in: offset..<end)?.number(at: 0, 2)
-            else { continue }
-            // RFC 1950 § 2.2: deflate with the usual window, and both bytes together a multiple of 31.
-            if mark >> 8 == 0x78, mark % 31 == 0 { return offset..<end }
-        }
-        return nil
-    }
-
-    /// True for the window of data in a program that Go did not build. Go, debug/buildinfo.
-    private static func isDataWithoutBuildInformation(
-        _ piece: KeptContent.Piece, _ head: [UInt8], _ header: Header
-    ) -> Bool {
-        guard piece.offset > 0, piece.bytes.count <= dataBytes, piece.offset == header.writableSegment(head) else {
-            return false
-        }
-        // It is aligned to 16 bytes, in memory as in the file.
-        return !stride(from: (16 - piece.offset % 16) % 16, to: piece.bytes.count, by: 16).contains { start in
-            piece.bytes[start] == buildMark[0] && piece.bytes[start...].starts(with: buildMark)
-        }
-    }
-
-    private static let buildMark: [UInt8] = [0xFF] + Array(" Go buildinf:".utf8)
-
     /// The fields of the ELF header that matter here.
-    fileprivate struct Header: Sendable {
+    struct Header: Sendable {
         var is64Bit: Bool
         var isLittleEndian: Bool
         var machine: UInt16
@@ -205,7 +121,7 @@ extension ELFFile {
     }
 
     /// Numbers of an ELF file by their place; `nil` behind the end, or where they do not fit.
-    fileprivate struct Fields {
+    struct Fields {
         var bytes: ArraySlice<UInt8>
         var header: Header
 

@@ -54,7 +54,10 @@ extension StoredBlob {
     func content(at offset: Int, size: Int, _ windows: ContentWindows) throws(ImageError) -> KeptContent {
         let head = try bytes(at: offset, windows.head)
         var pieces = [KeptContent.Piece(offset: 0, bytes: head)]
-        for window in windows.others(head: head) {
+        for window in windows.others(head: head, isStream: false) {
+            pieces.append(.init(offset: window.lowerBound, bytes: try bytes(at: offset, window)))
+        }
+        for window in windows.missing(in: pieces) {
             pieces.append(.init(offset: window.lowerBound, bytes: try bytes(at: offset, window)))
         }
         return KeptContent(size: size, pieces: windows.telling(pieces))
