@@ -14,7 +14,7 @@ public struct CompressionMap: Sendable, Hashable {
 
     /// The same, where places come by that are close together: a few of them are enough.
     mutating func note(nextPlain position: Int, stored storedPosition: Int) {
-        guard position - plain[plain.count - 1] >= 256 << 10 else { return }
+        guard position - plain[plain.count - 1] >= 128 << 10 else { return }
         note(plain: position, stored: storedPosition)
     }
 

@@ -35,6 +35,8 @@ final class InflatedBlob: PlainSource {
     static let storedPiece = 128 << 10
     /// Many layers have but a few kilobytes: they need no large buffers.
     private static let small = 32 << 10
+    /// Plain bytes between two places of the map: more cost time, fewer blur what single files take.
+    private static let mapStep = 128 << 10
 
     func skip(_ count: Int) -> Int { 0 }
 
@@ -64,7 +66,8 @@ final class InflatedBlob: PlainSource {
                     hasEnded = true
                     break
                 }
-                let room = UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(produced))
+                let room = UnsafeMutableRawBufferPointer(
+                    rebasing: buffer.dropFirst(produced).prefix(Self.mapStep))
                 let progress = try inflater.inflate(pending, into: room)
                 guard progress.consumed > 0 || progress.produced > 0 else {
                     throw .corrupt(
@@ -74,6 +77,7 @@ final class InflatedBlob: PlainSource {
                 }
                 pending = UnsafeRawBufferPointer(rebasing: pending.dropFirst(progress.consumed))
                 produced += progress.produced
+                map.note(nextPlain: position + produced, stored: storedPosition - pending.count)
             }
         } catch {
             guard produced > 0 else { throw error }
