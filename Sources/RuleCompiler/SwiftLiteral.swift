@@ -102,6 +102,7 @@ enum SwiftLiteral {
         call(
             "ImagePattern",
             [
+                ("isPresent", image.isPresent.map(String.init)),
                 ("user", image.user.map(value)),
                 ("workdir", image.workdir.map(value)),
                 ("env", image.env.map(value)),

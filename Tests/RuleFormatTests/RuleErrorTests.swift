@@ -145,6 +145,9 @@ struct RuleErrorTests {
             front: RuleMistake.start + "match: {count: {of: {instruction: run}}}",
             expected: ["8:16: count needs at-least or at-most"]),
         RuleMistake(
+            front: RuleMistake.start + "match: {image: maybe}",
+            expected: ["8:16: image must be true or false, not \"maybe\""]),
+        RuleMistake(
             front: RuleMistake.start + "match: {image: {healthcheck: maybe}}",
             expected: ["8:30: healthcheck must be true or false, not \"maybe\""]),
         RuleMistake(

@@ -128,6 +128,7 @@ extension Evaluator {
     }
 
     private func holds(_ pattern: CompiledImage) -> Truth {
+        if let isPresent = pattern.pattern.isPresent { return Truth((facts.build.image != nil) == isPresent) }
         guard let image = facts.build.image else { return .unknown }
         let config = image.config
         func some(_ value: CompiledValue?, _ texts: [String]) -> Truth {

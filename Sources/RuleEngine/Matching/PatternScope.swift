@@ -89,7 +89,8 @@ struct PatternScope: Sendable {
 
     private static func needsImage(_ pattern: Pattern) -> Bool {
         switch pattern {
-        case .layer, .image: true
+        case .layer: true
+        case .image(let image): image.isPresent != false
         case .all(let members): members.contains(where: needsImage)
         case .any(let members): members.allSatisfy(needsImage)
         default: false

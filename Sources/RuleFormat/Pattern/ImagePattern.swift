@@ -13,6 +13,8 @@ public struct LayerPattern: Sendable, Hashable {
 
 /// The built image's configuration.
 public struct ImagePattern: Sendable, Hashable {
+    /// Whether an image is at hand; all else of one that is not is unknown.
+    public var isPresent: Bool?
     public var user: ValuePattern?
     public var workdir: ValuePattern?
     /// Some `NAME=value`.
@@ -30,10 +32,11 @@ public struct ImagePattern: Sendable, Hashable {
     public var size: CountRange?
 
     public init(
-        user: ValuePattern? = nil, workdir: ValuePattern? = nil, env: ValuePattern? = nil,
+        isPresent: Bool? = nil, user: ValuePattern? = nil, workdir: ValuePattern? = nil, env: ValuePattern? = nil,
         entrypoint: ValuePattern? = nil, command: ValuePattern? = nil, port: ValuePattern? = nil,
         volume: ValuePattern? = nil, labels: [LabelPattern] = [], healthcheck: Bool? = nil, size: CountRange? = nil
     ) {
+        self.isPresent = isPresent
         self.user = user
         self.workdir = workdir
         self.env = env

@@ -36,6 +36,7 @@ extension FormatReader {
     }
 
     mutating func imagePattern(_ node: YAMLNode, _ what: String) -> ImagePattern? {
+        if case .scalar = node.content { return boolean(node, what).map { ImagePattern(isPresent: $0) } }
         let keys = [
             "user", "workdir", "env", "entrypoint", "command", "port", "volume", "labels", "healthcheck", "size",
         ]

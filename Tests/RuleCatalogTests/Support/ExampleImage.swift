@@ -46,6 +46,8 @@ private struct Reader {
     private(set) var placedMarks: [Int] = []
     private(set) var hasFrom = false
     private var platform = "linux/amd64"
+    private var user: String?
+    private var environment: [String] = []
     private var layers: [[ListedFile]] = []
     private var history: [HistoryEntry] = []
     /// True while files may follow: behind an instruction.
@@ -70,6 +72,14 @@ private struct Reader {
             platform = String(line.dropFirst(9))
             return
         }
+        if !continues, line.hasPrefix("config-env ") {
+            environment.append(String(line.dropFirst(11)))
+            return
+        }
+        if !continues, line.hasPrefix("config-user ") {
+            user = String(line.dropFirst(12))
+            return
+        }
         placedMarks += marks.filter { (offset...offset + line.utf8.count).contains($0) }
             .map { $0 - offset + text.utf8.count }
         text += line + "\n"
@@ -82,7 +92,11 @@ private struct Reader {
     private mutating func step(_ line: Substring) {
         isOpen = true
         let keyword = line.prefix { $0 != " " }
-        if keyword == "FROM" { hasFrom = true }
+        if keyword == "FROM" {
+            hasFrom = true
+            // Of the stages above only what is copied gets into the image.
+            (history, layers) = ([], [])
+        }
         let createdBy =
             switch keyword {
             case "FROM": "ADD rootfs.tar / # buildkit"
@@ -96,7 +110,7 @@ private struct Reader {
         let stage = Build(dockerfile: dockerfile).finalStage
         let users = history.filter { $0.createdBy.hasPrefix("USER ") }.map { String($0.createdBy.dropFirst(5)) }
         let commands = stage?.steps.last { [.cmd, .entrypoint].contains($0.instruction.kind) }
-        var config = ImageConfig(user: users.last ?? "", history: history)
+        var config = ImageConfig(user: user ?? users.last ?? "", environment: environment, history: history)
         if let commands { config.command = commands.instruction.arguments.words.map(\.value) }
         config.workingDirectory = stage?.end.workingDirectory ?? ""
         return Image(
