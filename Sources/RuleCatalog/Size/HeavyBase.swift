@@ -17,9 +17,10 @@ struct HeavyBase: Check {
             let name = ImageName(bases.image)
         else { return [] }
         // Of an image alone, its base's first step is what there is to point at.
-        guard let range = stage.from?.asFrom?.image?.range ?? build.baseSteps.first?.instruction.range else {
-            return []
-        }
+        let first = build.baseSteps.first ?? stage.steps.first
+        guard let range = stage.from?.asFrom?.image?.range ?? first?.instruction.range else { return [] }
+        // Of the name that the Dockerfile gives, but with Alpine's files in it.
+        guard name.isAlpine || build.image == nil || Distribution(build)?.id != "alpine" else { return [] }
         // An image with triggers does the build itself, which its siblings do not.
         guard !(name.tag?.contains("onbuild") ?? false) else { return [] }
         let isForDebian = !name.isAlpine && facts.isForDebian
