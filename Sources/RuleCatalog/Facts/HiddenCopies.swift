@@ -32,8 +32,9 @@ struct HiddenCopies {
             })
     }
 
-    /// The bytes that `layer` has a second time because it set another mode or owner.
-    func evidence(touchedBy layer: Int) -> Evidence {
+    /// The bytes that `layer` has a second time because it set another mode or owner; `nil` where it cannot be read.
+    func evidence(touchedBy layer: Int) -> Evidence? {
+        guard image.layers[layer].isReadable else { return nil }
         let entries = image.layers[layer].entries
         let touched = Set(
             files.hiddenFiles(by: layer).lazy.filter { $0.cause == .touched }.map { path(of: $0.content) })

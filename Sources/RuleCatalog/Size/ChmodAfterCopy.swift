@@ -24,11 +24,13 @@ struct ChmodAfterCopy: Check {
         guard operands.count == 2, command.operands.count == 2, copied.instruction.chmod == nil,
             let path = ContainerPath(operands[1], in: run.state.workingDirectory), copied.paths == [path]
         else { return nil }
+        let evidence = run.layer.flatMap { HiddenCopies(build)?.evidence(touchedBy: $0) }
+        if let evidence, evidence.bytes == 0 { return nil }
         return Match(
             range: command.range, stage: stage.index,
             message: "`\(command.name)` makes a second layer with the same file, where COPY can set the mode",
             advice: "Write `COPY --chmod=\(operands[0])`",
-            fix: fix(operands[0], copy.instruction, run.instruction, build))
+            fix: fix(operands[0], copy.instruction, run.instruction, build), evidence: evidence)
     }
 
     /// Numbers mean the same to both; not every builder reads `+x`.
