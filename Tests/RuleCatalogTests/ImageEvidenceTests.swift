@@ -20,13 +20,38 @@ struct ImageEvidenceTests {
         arguments: [
             ("package-cache-in-layer", 20_000_000), ("vcs-directory-in-image", 30_000_023),
             ("dev-dependencies-in-final", 4_000_000), ("unstripped-binaries", 9_000_000),
-            ("documentation-in-image", 3_900_000), ("duplicate-content", 12_000_000), ("deletable-files", 8_000_000),
+            ("documentation-in-image", 3_900_000), ("chmod-after-copy", 12_000_000), ("duplicate-content", 12_000_000), ("deletable-files", 8_000_000),
             ("setuid-files", 280_000), ("platform-mismatch", 8_000_000),
         ])
     func bytes(id: String, bytes: Int) throws {
         let evidence = try findings(id).map(\.evidence)
         #expect(evidence.map { $0?.bytes } == [bytes])
         #expect(evidence.allSatisfy { $0?.layer != nil && $0?.paths.isEmpty == false })
+    }
+
+    @Test(
+        "a distribution is known by its own files",
+        arguments: [
+            ("ID=debian\\nVERSION_ID=\"12\"", "/etc/dpkg/dpkg.cfg.d/docker-apt-speedup 16B", "debian:12"),
+            ("ID=debian\\nVERSION_ID=\"12\"", "/etc/dpkg/dpkg.cfg.d/docker 900B", nil),
+            ("ID=fedora\\nVERSION_ID=42", "/usr/bin/dnf 2kB", "fedora:42"),
+            ("ID=fedora\\nVERSION_ID=42", "/usr/bin/microdnf 2kB", nil),
+            ("ID='rhel'\\nVERSION_ID='9.4'", "/usr/bin/dnf 2kB", "registry.access.redhat.com/ubi9/ubi"),
+            ("ID=debian", "/etc/dpkg/dpkg.cfg.d/docker-apt-speedup 16B", nil), ("", "/usr/bin/dnf 2kB", nil),
+        ])
+    func distribution(release: String, file: String, expected: String?) throws {
+        let text = """
+            ADD rootfs.tar /
+              /etc/os-release "\(release)"
+              \(file)
+            CMD ["bash"]
+            COPY app /app
+              /app 4MB
+            CMD ["/app"]
+
+            """
+        let build = try ExampleImage(RuleExample(kind: .silent, text: text, hasImage: true)).build
+        #expect(RuleCatalog.baseAlternatives(of: build)?.image == expected)
     }
 
     @Test("never prints a secret", arguments: [0, 1, 2])

@@ -15,10 +15,32 @@ struct DevDependenciesInFinal: Check {
         // What is built or tested in the final stage needs them; that it is, other rules say.
         let uses = steps.lazy.flatMap(\.1.commands).contains { Self.usesThem($0.command) }
         guard !uses else { return [] }
+        let isPruned = steps.contains { $0.1.commands.contains(where: Self.prunes) }
         return steps.flatMap { stage, step in
-            step.commands.contains(where: Self.prunes)
-                ? [] : step.commands.compactMap { Self.match($0, step, stage: stage, in: build) }
+            if step.commands.contains(where: Self.prunes) { return [Match]() }
+            let copied = isPruned ? nil : Self.match(copiedBy: step.step, stage: stage, in: build)
+            return [copied].compactMap(\.self)
+                + step.commands.compactMap { Self.match($0, step, stage: stage, in: build) }
         }
+    }
+
+    /// What a COPY must bring before only the image is reason enough to speak.
+    private static let leastCopied = 100_000
+
+    /// Packages that another stage installed, or that lie in the context, come with all that is beside them.
+    private static func match(copiedBy step: Step, stage: Int, in build: Build) -> Match? {
+        guard let copied = Copied(step, escape: build.escape), let layer = step.layer.flatMap({ build.image?.layers[$0] }),
+            let evidence = InstalledDevelopment.evidence(in: layer), evidence.bytes >= leastCopied
+        else { return nil }
+        let advice =
+            copied.isFromContext
+            ? "Leave the installed packages out by .dockerignore, and install for production here"
+            : "Install for production in the stage that this comes from, or prune there what is for development: "
+                + "`npm prune --omit=dev`, `composer install --no-dev`"
+        return Match(
+            range: step.instruction.range, stage: stage,
+            message: "What is copied here brings packages that only development and tests need",
+            advice: advice, evidence: evidence)
     }
 
     private static func match(
