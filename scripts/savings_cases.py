@@ -408,20 +408,6 @@ CASES = [
         """,
     },
     {
-        "name": "useradd --no-log-init",
-        "rule": "sparse-lastlog",
-        "before": """
-            FROM debian
-            RUN useradd --uid 200000 app
-            USER app
-        """,
-        "after": """
-            FROM debian
-            RUN useradd --no-log-init --uid 200000 app
-            USER app
-        """,
-    },
-    {
         "name": "Compiled sources removed in the same RUN",
         "rule": "sources-left",
         "files": files.compiled,

@@ -103,9 +103,10 @@ def gems(folder):
         (source / "lib").mkdir(parents=True)
         for number in range(120):
             (source / f"lib/{name}{number}.rb").write_bytes(savings_registry.source(f"{name}{number}"))
+        blob(source, f"lib/{name}.so", 1_500_000, seed=name)
         (source / f"{name}.gemspec").write_text(
             f"Gem::Specification.new {{ |s| s.name = '{name}'; s.version = '1.0.0'; s.summary = '{name}'; s.authors = ['a']\n"
-            "s.files = Dir['lib/*.rb'] }\n")
+            "s.files = Dir['lib/*'] }\n")
     (folder / "Gemfile").write_text("source 'file:///srv/gems'\ngem 'kit'\ngem 'board'\n")
 
 
@@ -145,12 +146,12 @@ def composer(folder):
 
 
 def rpms(folder):
-    """A spec of many packages, and the file that names the repository of them."""
+    """A spec of many packages with long descriptions, and the file that names the repository of them."""
     lines = ["Name: kit", "Version: 1", "Release: 1", "Summary: Kit", "License: MIT", "BuildArch: noarch", "",
              "%description", "Kit.", ""]
     for number in range(40):
         lines += [f"%package -n part{number}", f"Summary: Part {number}", "AutoReqProv: no", "",
-                  f"%description -n part{number}", f"Part {number}.", "", f"%files -n part{number}",
+                  f"%description -n part{number}", savings_registry.source(f"rpm{number}", 200).decode(), "", f"%files -n part{number}",
                   f"/usr/share/kit/part{number}", ""]
     lines += ["%install", "python3 -c '", "import hashlib, pathlib", "for part in range(40):",
               "    folder = pathlib.Path(\"%{buildroot}/usr/share/kit\", f\"part{part}\")", "    folder.mkdir(parents=True)",
