@@ -20,7 +20,8 @@ struct ImageEvidenceTests {
         arguments: [
             ("package-cache-in-layer", 20_000_000), ("vcs-directory-in-image", 30_000_023),
             ("dev-dependencies-in-final", 4_000_000), ("unstripped-binaries", 9_000_000),
-            ("documentation-in-image", 3_900_000), ("chmod-after-copy", 12_000_000), ("duplicate-content", 12_000_000), ("deletable-files", 8_000_000),
+            ("documentation-in-image", 3_900_000), ("chmod-after-copy", 12_000_000), ("duplicate-content", 12_000_000),
+            ("deletable-files", 8_000_000),
             ("setuid-files", 280_000), ("platform-mismatch", 8_000_000),
         ])
     func bytes(id: String, bytes: Int) throws {

@@ -50,7 +50,8 @@ struct EvidenceTests {
     @Test(
         "patterns on the image",
         arguments: [
-            ("{image: true}", 1), ("{image: false}", 0), ("{not: {image: true}}", 0), ("{image: {user: root}}", 1), ("{image: {user: false}}", 0), ("{image: {entrypoint: false}}", 1),
+            ("{image: true}", 1), ("{image: false}", 0), ("{not: {image: true}}", 0), ("{image: {user: root}}", 1),
+            ("{image: {user: false}}", 0), ("{image: {entrypoint: false}}", 1),
             ("{image: {port: '22/*'}}", 1), ("{image: {labels: {a: b}}}", 1), ("{image: {labels: {c: false}}}", 1),
             ("{image: {labels: {c: true}}}", 0), ("{image: {healthcheck: false, size: {at-least: 20kB}}}", 1),
             ("{image: {size: {at-most: 20kB}}}", 0), ("{run: apt-get, layer: {files: '/var/**'}}", 1),

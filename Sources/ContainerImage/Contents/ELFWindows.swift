@@ -63,7 +63,8 @@ extension ELFFile {
         }
         let told = [nameSection(in: content), rustAudit(in: content)].compactMap(\.self)
         for range in told where KeptContent(size: size, pieces: kept).bytes(in: range) == nil {
-            if let bytes = content.bytes(in: range) { kept.append(.init(offset: range.lowerBound, bytes: Array(bytes))) }
+            guard let bytes = content.bytes(in: range) else { continue }
+            kept.append(.init(offset: range.lowerBound, bytes: Array(bytes)))
         }
         return kept
     }

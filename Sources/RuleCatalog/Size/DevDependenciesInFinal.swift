@@ -29,7 +29,8 @@ struct DevDependenciesInFinal: Check {
 
     /// Packages that another stage installed, or that lie in the context, come with all that is beside them.
     private static func match(copiedBy step: Step, stage: Int, in build: Build) -> Match? {
-        guard let copied = Copied(step, escape: build.escape), let layer = step.layer.flatMap({ build.image?.layers[$0] }),
+        guard let copied = Copied(step, escape: build.escape),
+            let layer = step.layer.flatMap({ build.image?.layers[$0] }),
             let evidence = InstalledDevelopment.evidence(in: layer), evidence.bytes >= leastCopied
         else { return nil }
         let advice =
