@@ -2,6 +2,8 @@
 final class InflatedBlob: PlainSource {
     private let stream: any ByteStream
     private let sniffed: SniffedStream?
+    /// What is left of the block that was lent last.
+    private var lentBlock: ByteBlock?
     private let size: Int
     private let inflater: any Inflater
     private let limits: ImageLimits
@@ -97,7 +99,8 @@ final class InflatedBlob: PlainSource {
 
     private func refill() throws(LayerFault) {
         if let lent = sniffed?.lent {
-            pending = stored.pass(lent.nextBlock())
+            if (lentBlock?.count ?? 0) == 0 { lentBlock = lent.nextBlock() }
+            pending = stored.pass(lentBlock?.takeFirst(Self.storedPiece))
             storedPosition += pending.count
             return
         }

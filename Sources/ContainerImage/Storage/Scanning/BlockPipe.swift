@@ -43,11 +43,9 @@ final class BlockPipe: ByteStream, Sendable {
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         var done = 0
         while done < buffer.count, var block = nextBlock() {
-            let count = min(buffer.count - done, block.count)
-            UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(done))
-                .copyMemory(from: UnsafeRawBufferPointer(rebasing: block.bytes.prefix(count)))
-            done += count
-            block.removeFirst(count)
+            let piece = block.takeFirst(buffer.count - done)
+            UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(done)).copyMemory(from: piece.bytes)
+            done += piece.count
             if block.count > 0 { putBack(block) }
         }
         return done

@@ -16,7 +16,14 @@ struct ByteBlock: Sendable {
     /// Good as long as the block is held.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: memory.room[range]) }
 
-    mutating func removeFirst(_ count: Int) { range = range.lowerBound + count..<range.upperBound }
+    /// At most so many bytes from its start, which it has no more then.
+    mutating func takeFirst(_ most: Int) -> ByteBlock {
+        var first = self
+        let end = range.lowerBound + min(most, range.count)
+        first.range = range.lowerBound..<end
+        range = end..<range.upperBound
+        return first
+    }
 
     /// Goes back to its pool with the last block that shows a part of it.
     fileprivate final class Memory: Sendable {
@@ -41,8 +48,8 @@ final class BlockPool: Sendable {
         nonisolated(unsafe) let room: UnsafeMutableRawBufferPointer
     }
 
-    /// Bytes that a block has room for: as many as are read of a compressed file at once.
-    static let blockSize = InflatedBlob.storedPiece
+    /// Bytes that a block has room for: a few of the pieces in which a compressed file is read.
+    static let blockSize = 2 * InflatedBlob.storedPiece
 
     init(blocks: Int) {
         free = Tickets(blocks)

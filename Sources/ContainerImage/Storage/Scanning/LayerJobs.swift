@@ -9,7 +9,7 @@ final class LayerJobs: Sendable {
     private let workers: Tickets
     private let allowance: ByteAllowance
     /// For the bytes that wait in all pipes together.
-    let blocks = BlockPool(blocks: 128)
+    let blocks = BlockPool(blocks: 64)
 
     private struct State {
         var begun = 0

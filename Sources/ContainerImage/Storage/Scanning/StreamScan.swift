@@ -77,7 +77,7 @@ struct StreamScan {
         return (.layer(number: number, size: size), nil)
     }
 
-    /// In full blocks: how far inflating has come at which byte depends a little on where pieces end, and they end as
+    /// In full blocks: how far inflating has come at which byte depends a little on where pieces end, and so they end as
     /// those of a file do.
     private func hand(on head: [UInt8], of tar: TarReader, to pipe: BlockPipe) throws(LayerFault) {
         var head = head[...]
