@@ -122,20 +122,6 @@ CASES = [
         """,
     },
     {
-        "name": "COPY --chmod in place of chmod",
-        "rule": "chmod-after-copy", "quick": True,
-        "files": lambda folder: blob(folder, "service", 7_000_000),
-        "before": """
-            FROM busybox
-            COPY service /usr/local/bin/service
-            RUN chmod 755 /usr/local/bin/service
-        """,
-        "after": """
-            FROM busybox
-            COPY --chmod=755 service /usr/local/bin/service
-        """,
-    },
-    {
         "name": "A cloned project's .git in .dockerignore",
         "rule": "vcs-directory-in-image", "quick": True,
         "files": lambda folder: files.repository(folder / "shop"),
@@ -458,6 +444,20 @@ CASES = [
             FROM debian
             COPY --from=build /src/app /src/app
             CMD ["/src/app"]
+        """,
+    },
+    {
+        "name": "COPY --chmod in place of chmod",
+        "rule": "chmod-after-copy", "quick": True,
+        "files": lambda folder: blob(folder, "service", 7_000_000),
+        "before": """
+            FROM busybox
+            COPY service /usr/local/bin/service
+            RUN chmod 755 /usr/local/bin/service
+        """,
+        "after": """
+            FROM busybox
+            COPY --chmod=755 service /usr/local/bin/service
         """,
     },
     {

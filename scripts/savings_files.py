@@ -47,7 +47,7 @@ def archive(folder):
 def compiled_program():
     """A program of many functions, with what a debugger reads."""
     lines = ["#include <stdio.h>", "struct pair { int left, right; double weight; char name[24]; };"]
-    for number in range(8_000):
+    for number in range(12_000):
         lines.append(
             f"double step{number}(struct pair *pairs, int count) {{ double sum_{number} = {number}; "
             f"for (int index_{number} = 0; index_{number} < count; index_{number}++) "
