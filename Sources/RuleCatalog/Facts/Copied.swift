@@ -54,6 +54,11 @@ struct Copied {
             && sources.allSatisfy(Self.isLikelySmall)
     }
 
+    /// The same of one path that a source got, where several were copied.
+    func isLikelySmall(at path: ContainerPath) -> Bool {
+        isLikelySmall || (isFromContext && isIntoDirectory && Self.isLikelySmall(path.last ?? ""))
+    }
+
     private static func isLikelySmall(_ source: String) -> Bool {
         // An address ends with a name too, and what a glob stands for is of the kind of its folder.
         let path = (source.split(separator: "?").first ?? "").split(separator: "/").filter { $0 != "." && $0 != "*" }
@@ -92,7 +97,7 @@ struct Copied {
     ]
     /// How the names of scripts begin that have no ending, and of lists of packages.
     private static let smallBeginnings = [
-        "entrypoint", "docker-entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_", "setup-",
+        "custom", "entrypoint", "docker-entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_", "setup-",
         "start-", "start_",
     ]
     private static let smallEndings: Set<String> = [

@@ -8,10 +8,25 @@ struct SecretInArgOrEnv: Check {
 
     func matches(in build: Build) -> [Match] {
         let allowed = NameGlobs(options.allow)
-        return build.globalArguments.flatMap { Self.matches($0, stage: nil, allowed) }
+        let found =
+            build.globalArguments.flatMap { Self.matches($0, stage: nil, allowed) }
             + build.stages.flatMap { stage in
                 stage.steps.flatMap { Self.matches($0.instruction, stage: stage.index, allowed) }
             }
+        return found.filter { !Self.isFetched(build.source.text($0.range), in: build) }
+    }
+
+    /// True for the fingerprint of a public key, which a RUN hands to a key server.
+    private static func isFetched(_ name: String, in build: Build) -> Bool {
+        guard name.uppercased().contains("KEY") else { return false }
+        return build.stages.contains { stage in
+            stage.steps.contains { step in
+                (step.script?.commands ?? []).contains { command in
+                    let text = build.source.text(command.range)
+                    return text.contains("--recv") && (text.contains("$\(name)") || text.contains("${\(name)}"))
+                }
+            }
+        }
     }
 
     private static func matches(_ instruction: Instruction, stage: Int?, _ allowed: NameGlobs) -> [Match] {

@@ -63,7 +63,8 @@ struct CopiedThenRemoved: Check {
                     continue
                 }
                 if let copy = copies.first(where: { $0.paths.contains(where: glob.covers) }) {
-                    return (word.range, copy.step, copy.copied.isLikelySmall)
+                    let removed = copy.paths.filter(glob.covers)
+                    return (word.range, copy.step, removed.allSatisfy(copy.copied.isLikelySmall(at:)))
                 }
             }
         }

@@ -62,6 +62,7 @@ struct OwnershipInOwnLayer: Check {
         }
         return stage.steps[..<step.index].last { earlier in
             guard let copied = Copied(earlier, escape: escape), !copied.isLikelySmall else { return false }
+            if isRemoved(copied, after: earlier, ahead: command, of: step, in: stage) { return false }
             // A change of the file system's root is not about the copied files, and what lies further down may have
             // come from elsewhere.
             return paths.contains { path in
@@ -69,6 +70,26 @@ struct OwnershipInOwnLayer: Check {
                     && (path.contains(copied.destination) || copied.paths.contains { path.contains($0) })
             }
         }
+    }
+
+    /// True when all that was copied is removed or moved away before the command. Names alone count, as a `cd` may stand
+    /// ahead of the removal.
+    private static func isRemoved(
+        _ copied: Copied, after copy: Step, ahead command: ShellCommand, of step: Step, in stage: Stage
+    ) -> Bool {
+        let copies = Set(copied.paths.compactMap(\.last))
+        guard !copies.isEmpty else { return false }
+        let between = stage.steps[copy.index...step.index].flatMap { $0.script?.commands ?? [] }
+            .prefix { $0.range.lowerBound != command.range.lowerBound }
+        var removed: Set<String> = []
+        for removal in between where ["rm", "mv"].contains(removal.name) {
+            for word in removal.operands {
+                guard let name = word.literal?.split(separator: "/").last else { continue }
+                if name == "*" { return true }
+                removed.insert(String(name))
+            }
+        }
+        return copies.isSubset(of: removed)
     }
 
     /// The bytes that this step's layer stores again; `nil` without an image or when the layer is not known.

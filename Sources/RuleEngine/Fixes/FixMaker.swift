@@ -34,7 +34,8 @@ enum FixMaker {
     ) -> Edit? {
         switch action {
         case .appendToRun(let text):
-            let text = isUnderSudo(hit, step) ? text.replacing("&& ", with: "&& sudo ") : text
+            guard var text = calledAsWritten(text, hit, source) else { return nil }
+            if isUnderSudo(hit, step) { text = text.replacing("&& ", with: "&& sudo ") }
             return runEnd(instruction, step, source).map { Edit($0..<$0, text) }
         case .insertFlag(let flag): return hit.commandEnd.map { Edit($0..<$0, " \(flag)") }
         case .replaceCommand(let name): return hit.commandName.map { Edit($0, name) }
@@ -42,6 +43,16 @@ enum FixMaker {
         case .replaceMatch(let text): return Edit(hit.range, text)
         case .removeInstruction: return Edit(lines(of: instruction, source), "")
         }
+    }
+
+    /// What is appended calls a program as the RUN does, which may lie outside of PATH: `/opt/yarn/bin/yarn`.
+    /// `nil` for a path that another folder gives another meaning.
+    private static func calledAsWritten(_ text: String, _ hit: Hit, _ source: SourceFile) -> String? {
+        let written = hit.commandName.map { source.text($0) } ?? ""
+        guard let slash = written.lastIndex(of: "/") else { return text }
+        let beginning = "&& \(written[written.index(after: slash)...]) "
+        guard text.contains(beginning) else { return text }
+        return written.hasPrefix("/") ? text.replacing(beginning, with: "&& \(written) ") : nil
     }
 
     /// True where somebody else than root runs the command that matched, who cannot undo what it did.
