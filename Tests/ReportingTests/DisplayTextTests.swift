@@ -28,7 +28,10 @@ struct DisplayTextTests {
 
     @Test(
         "percentages have one decimal at most",
-        arguments: [(0.0, "0%"), (1, "100%"), (0.981, "98.1%"), (0.9999, "100%"), (.nan, "-"), (.infinity, "-")])
+        arguments: [
+            (0.0, "0%"), (1, "100%"), (0.981, "98.1%"), (0.9999, "100%"), (.nan, "-"), (.infinity, "-"),
+            (-0.002, "-0.2%"), (-0.123, "-12.3%"),
+        ])
     func percent(share: Double, expected: String) {
         #expect(Percent.text(share) == expected)
     }

@@ -80,7 +80,7 @@ struct SizeDiffReportTests {
 
                 <details><summary>Steps: +24MB of disk</summary>
 
-                | growth | | | |
+                | growth | size | step | what changed |
                 |--:|--:|---|---|
                 | +24MB | 30MB → 54MB | `RUN pip install a torch` | now … torch |
 
@@ -88,7 +88,7 @@ struct SizeDiffReportTests {
 
                 <details><summary>Packages: +24MB of final</summary>
 
-                | growth | | | |
+                | growth | size | package | what changed |
                 |--:|--:|---|---|
                 | +24MB | 50MB → 74MB | `files of no package` |  |
                 | 0B | 20MB → 20MB | `python\|3` | deb 3.11 → 3.12 |
@@ -97,7 +97,7 @@ struct SizeDiffReportTests {
 
                 <details><summary>Directories: +24MB of final</summary>
 
-                | growth | | | |
+                | growth | size | directory | what changed |
                 |--:|--:|---|---|
                 | +24MB | 60MB → 84MB | `/usr` |  |
                 | +1kB | 10MB → 10MB | `/` | the rest of it |
@@ -106,7 +106,7 @@ struct SizeDiffReportTests {
 
                 <details><summary>Files: +24MB of final</summary>
 
-                | growth | | | |
+                | growth | size | file | what changed |
                 |--:|--:|---|---|
                 | +24MB | 60MB → 84MB | `/usr/a` |  |
                 | -10MB | gone | `/srv/b` |  |

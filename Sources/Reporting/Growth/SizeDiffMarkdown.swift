@@ -62,8 +62,8 @@ public struct SizeDiffMarkdown: ReportEncoder {
                 MarkdownPage.Part.row(
                     [GrowthText.bytes(section.others(after: self.rows)), ""] + (hasLines ? [""] : []) + [others, ""]))
         }
-        let head =
-            hasLines ? "\n| growth | | | | |\n|--:|--:|---|---|---|\n" : "\n| growth | | | |\n|--:|--:|---|---|\n"
+        let names = ["growth", "size"] + (hasLines ? ["line"] : []) + [section.kind.rawValue, "what changed"]
+        let head = "\n| \(names.joined(separator: " | ")) |\n|--:|--:|---|---|\(hasLines ? "---|" : "")\n"
         let of = "\(GrowthText.bytes(section.growth)) of \(GrowthText.whole(section))"
         return MarkdownPage.Part(head: head, rows: rows).folded("\(GrowthText.title(section)): \(of)")
     }

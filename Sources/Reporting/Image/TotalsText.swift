@@ -44,7 +44,8 @@ enum Percent {
         let tenths = (share * 1000).rounded()
         guard tenths.magnitude < 1e15 else { return "-" }
         let number = Int(tenths)
-        return number % 10 == 0 ? "\(number / 10)%" : "\(number / 10).\(number.magnitude % 10)%"
+        let whole = "\(number < 0 ? "-" : "")\(number.magnitude / 10)"
+        return number % 10 == 0 ? "\(whole)%" : "\(whole).\(number.magnitude % 10)%"
     }
 
     static func text(_ part: Int, of whole: Int) -> String {
