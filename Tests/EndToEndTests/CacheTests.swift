@@ -43,6 +43,24 @@ struct CacheTests {
         #expect(text.contains("Not known: what commits cost; git finds no repository at ."))
     }
 
+    @Test("a folder stands for its files, however deep it lies")
+    func folders() throws {
+        try scratch.write(
+            "FROM node:22\nCOPY src/deep ./deep\nCOPY src/index.js .\nRUN npm ci \\\n  --offline\n", to: "Dockerfile")
+        try scratch.write("b", to: "src/deep/er/c.js")
+        let run = try Plimsoll("cache", "Dockerfile", in: folder)
+        #expect(run.output.contains("editing anything under src/deep/ (2 files) rebuilds lines 2–5\n"))
+        #expect(run.output.contains("editing src/index.js rebuilds lines 3–5\n"))
+        #expect(run.output.contains(" RUN npm ci --offline "))
+    }
+
+    @Test("a context that has none of the files is said to be another one")
+    func otherContext() throws {
+        try scratch.write("FROM node:22\nCOPY main.go .\n", to: "Dockerfile")
+        let text = try Plimsoll("cache", "Dockerfile", in: folder).output.split { $0 == "\n" || $0 == " " }
+        #expect(text.joined(separator: " ").contains("the context has none of them; name the right folder"))
+    }
+
     @Test("weighs the files by the history of the repository")
     func commits() throws {
         try git("init --quiet .")

@@ -25,17 +25,23 @@ extension CacheReport {
         steps = build.stages.filter(\.isReachable).flatMap { stage in
             stage.steps.filter { [.run, .copy, .add].contains($0.instruction.kind) }.map { step in
                 let lines = cost.lines(of: step)
-                let text = source.bytes[source.lines.range(ofLine: lines.lowerBound)]
+                let first = source.lines.range(ofLine: lines.lowerBound)
+                let last = source.lines.range(ofLine: lines.upperBound)
+                let text = String(decoding: source.bytes[first.lowerBound..<last.upperBound], as: UTF8.self)
                 let feed = cost.feeds.firstIndex { $0.stage == stage.index && $0.step == step.index }
                 return StepRow(
                     lines: lines, instruction: step.instruction.keyword.value.uppercased(),
-                    text: PrintableText.escaped(text.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }),
+                    text: PrintableText.escaped(text.oneLine(escape: build.dockerfile?.escape)),
                     layer: step.layer.flatMap { build.image?.layers[$0].diskSize },
                     files: files == nil ? nil : feed.map { taken[$0] ?? (0, 0) },
                     rebuild: cost.ofStep(step.index, stage: stage.index))
             }
         }
         let groups = files.map { cost.groups(of: $0) }
+        if groups?.isEmpty == true, !cost.feeds.isEmpty {
+            self.missing.append(
+                "which files feed the COPYs: the context has none of them; name the right folder with --context")
+        }
         edits =
             groups?.map { group in
                 EditRow(

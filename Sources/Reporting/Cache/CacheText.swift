@@ -86,7 +86,9 @@ public struct CacheText: ReportEncoder {
 
     private func commits(_ report: CacheReport) -> String {
         guard let commits = report.commits, commits.commits > 0 else { return "" }
-        let touching = commits.touching == 0 ? "none touches" : "\(commits.touching) touch"
+        let touching =
+            commits.touching == 0
+            ? "none touches" : commits.touching == 1 ? "1 touches" : "\(commits.touching) touch"
         var text = "of the last \(count(commits.commits, "commit")), \(touching) what the image is built from"
         if let now = commits.now, commits.touching > 0 {
             text += "; on average a commit rebuilds \(words(now))"

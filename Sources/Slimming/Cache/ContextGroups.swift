@@ -34,20 +34,18 @@ extension CacheCost {
             var isManifest: Bool
         }
         var members: [Key: [ContextFile]] = [:]
-        /// The keys of all files below each top folder.
-        var keysOfTop: [Substring: Set<Key>] = [:]
+        /// The keys of all files below each folder.
+        var keysOfFolder: [Substring: Set<Key>] = [:]
         for file in files {
             let key = Key(feeds: feeding(file.path), isManifest: isManifest(file.path))
-            keysOfTop[file.path.top, default: []].insert(key)
+            for folder in file.path.folders { keysOfFolder[folder, default: []].insert(key) }
             if !key.feeds.isEmpty { members[key, default: []].append(file) }
         }
         return members.map { key, files in
             var names: Set<String> = []
             for file in files {
-                let top = file.path.top
                 // A folder stands for its files where all of them are in this group.
-                let isWhole = top.hasSuffix("/") && keysOfTop[top]?.count == 1
-                names.insert(isWhole ? String(top) : top.hasSuffix("/") && files.count > 20 ? "\(top)…" : file.path)
+                names.insert(file.path.folders.first { keysOfFolder[$0]?.count == 1 }.map(String.init) ?? file.path)
             }
             return ContextGroup(
                 names: names.sorted { ($1.hasSuffix("/") ? 1 : 0, $0) < ($0.hasSuffix("/") ? 1 : 0, $1) },
@@ -59,8 +57,8 @@ extension CacheCost {
 }
 
 extension String {
-    /// The first component with its slash, or the whole name of a file at the top.
-    fileprivate var top: Substring {
-        firstIndex(of: "/").map { self[...$0] } ?? self[...]
+    /// The folders that a file is in, outermost first: `a/`, `a/b/` of `a/b/c`.
+    fileprivate var folders: [Substring] {
+        indices.filter { self[$0] == "/" }.map { self[...$0] }
     }
 }
