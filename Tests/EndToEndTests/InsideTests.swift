@@ -49,6 +49,17 @@ struct InsideTests {
         #expect(bytes.reduce(0, +) == final)
     }
 
+    @Test("--by package has layers and lines in JSON of what no package owns, too")
+    func packages() throws {
+        let run = try Plimsoll(
+            ["image", "shop.tar", "--dockerfile", "Dockerfile", "--by", "package", "--format", "json"], in: samples)
+        let root = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let parts = try #require(root["parts"] as? [[String: Any]])
+        let cache = try #require(parts.first { $0["name"] as? String == "/root/.cache" })
+        #expect(cache["lines"] as? [Int] == [5])
+        #expect(parts.allSatisfy { ($0["layers"] as? [Int])?.isEmpty == false })
+    }
+
     @Test(
         "a path that is not there is 2, with the nearest name", arguments: [("--cat", "/etc/shp.ini"), ("--ls", "/ap")])
     func missing(option: String, path: String) throws {

@@ -58,6 +58,17 @@ struct AnnotatedTextTests {
 
         """
 
+    @Test("says that a squashed build has its base in the same layer")
+    func baseWithin() throws {
+        let text = AnnotatedText(style: TextStyle(width: 100)).encode(
+            try Self.report(
+                "FROM debian:12-slim\nCOPY x /x\nRUN make all\n",
+                history: [
+                    ("/bin/sh -c #(nop) COPY file:0b3ff2b3c26f in /x ", true), ("/bin/sh -c make all", false),
+                ]))
+        #expect(text.contains("The base image debian:12-slim is within layer 0: the build was squashed with it.\n"))
+    }
+
     @Test("has the bytes beside the lines")
     func wide() throws {
         let text = AnnotatedText(style: TextStyle(width: 100)).encode(try Self.report(Self.dockerfile))

@@ -8,6 +8,8 @@ public struct DirectoryTotal: Sendable, Hashable {
     public var bytes: Int
     /// Regular files at any depth below.
     public var files: Int
+    /// The layers that those files are from, bottom first; empty where nobody asked.
+    public var layers: [Int] = []
 
     public init(path: [UInt8], bytes: Int, files: Int) {
         self.path = path

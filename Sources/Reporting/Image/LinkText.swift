@@ -24,7 +24,13 @@ struct LinkText {
     }
 
     private func base(_ report: ImageReport) -> String? {
-        guard let base = report.base, base.count > 0 else { return nil }
+        guard let base = report.base else { return nil }
+        guard base.count > 0 else {
+            // A Dockerfile on scratch names none.
+            let isShared = report.weighing.layers.first?.origin.map { $0.stepCount > 1 } ?? false
+            guard isShared, let name = base.name else { return nil }
+            return "The base image \(PrintableText.escaped(name)) is within layer 0: the build was squashed with it."
+        }
         let layers = base.count == 1 ? "Layer 0 is" : "Layers 0 to \(base.count - 1) are"
         let name = base.name.map { " " + PrintableText.escaped($0) } ?? ""
         return "\(layers) the base image\(name), known by \(Self.basis(base.basis))."

@@ -27,10 +27,15 @@ enum LayerPlaces {
     static func text(_ layers: [Int], origins: [LayerOrigin?]) -> String {
         guard !layers.isEmpty else { return "" }
         let shown = layers.prefix(4).map { String($0) }.joined(separator: ", ") + (layers.count > 4 ? ", …" : "")
-        let lines = Set(layers.compactMap { origins.indices.contains($0) ? origins[$0]?.line : nil }).sorted()
+        let lines = lines(layers, origins: origins)
         let text = (layers.count == 1 ? "layer " : "layers ") + shown
         guard !lines.isEmpty else { return text }
         return text + (lines.count == 1 ? ", line " : ", lines ")
             + lines.prefix(4).map { String($0) }.joined(separator: ", ") + (lines.count > 4 ? ", …" : "")
+    }
+
+    /// The lines of the Dockerfile that made the layers, as far as they are known.
+    static func lines(_ layers: [Int], origins: [LayerOrigin?]) -> [Int] {
+        Set(layers.compactMap { origins.indices.contains($0) ? origins[$0]?.line : nil }).sorted()
     }
 }

@@ -13,6 +13,8 @@ public struct Breakdown: Sendable {
         public var name: [UInt8]
         /// What tells more of it, such as a version or an instruction.
         public var detail: String
+        /// Of a package alone.
+        public var package: Package?
         public var bytes: Int
         public var files: Int
         /// The layers that it is from, bottom first.
@@ -55,16 +57,18 @@ public struct Breakdown: Sendable {
     }
 
     private static func packages(_ inventory: PackageInventory) -> [Part] {
-        inventory.packages.map {
-            Part(
-                name: Array($0.name.utf8),
-                detail: [$0.version, $0.type.rawValue].filter { !$0.isEmpty }.joined(separator: " "),
-                bytes: $0.bytes, files: $0.files, layers: $0.layers)
+        inventory.packages.map { package in
+            var part = Part(
+                name: Array(package.name.utf8),
+                detail: [package.version, package.type.rawValue].filter { !$0.isEmpty }.joined(separator: " "),
+                bytes: package.bytes, files: package.files, layers: package.layers)
+            part.package = package
+            return part
         }
             + inventory.unowned.map {
                 Part(
                     name: [UInt8(ascii: "/")] + $0.path, detail: "of no package", bytes: $0.bytes, files: $0.files,
-                    layers: [])
+                    layers: $0.layers)
             }
     }
 

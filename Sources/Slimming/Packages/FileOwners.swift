@@ -65,6 +65,8 @@ struct FileOwners {
                 let total = unownedTotals[place.unowned]
                 unownedTotals[place.unowned].bytes = Int.addingSaturated(total.bytes, file.size)
                 unownedTotals[place.unowned].files += 1
+                let layer = Int(file.content.layer)
+                if !total.layers.contains(layer) { unownedTotals[place.unowned].layers.append(layer) }
                 return
             }
             bytes[Int(owner)] = Int.addingSaturated(bytes[Int(owner)], file.size)
@@ -99,7 +101,11 @@ struct FileOwners {
     }
 
     var unowned: [DirectoryTotal] {
-        unownedTotals.filter { $0.files > 0 }.sorted { a, b in
+        unownedTotals.filter { $0.files > 0 }.map { total in
+            var total = total
+            total.layers.sort()
+            return total
+        }.sorted { a, b in
             a.bytes == b.bytes ? a.path.lexicographicallyPrecedes(b.path) : a.bytes > b.bytes
         }
     }

@@ -64,9 +64,15 @@ public struct BreakdownJSON: ReportEncoder {
                             let name = ImagePath(text: part.name)
                             var members: [(key: String, value: JSONValue)] = [("name", .string(name.text))]
                             if let base64 = name.base64 { members.append(("nameBytes", .string(base64))) }
+                            members.append(("detail", .string(part.detail)))
+                            if let package = part.package {
+                                members.append(("version", .string(package.version)))
+                                members.append(("type", .string(package.type.rawValue)))
+                            }
                             members += [
-                                ("detail", .string(part.detail)), ("bytes", .int(part.bytes)),
-                                ("files", .int(part.files)), ("layers", .ints(part.layers)),
+                                ("bytes", .int(part.bytes)), ("files", .int(part.files)),
+                                ("layers", .ints(part.layers)),
+                                ("lines", .ints(LayerPlaces.lines(part.layers, origins: report.origins))),
                             ]
                             return .object(members)
                         })
