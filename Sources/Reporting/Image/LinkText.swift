@@ -12,6 +12,7 @@ struct LinkText {
     private func steps(_ report: ImageReport) -> String? {
         let mappings = report.weighing.layers.compactMap { $0.origin?.mapping }
         guard let joining = report.joining else {
+            if report.hasDockerfile { return nil }
             return mappings.isEmpty
                 ? "No step is known: the image has no history."
                 : "Instructions are those of the image's history; --dockerfile FILE gives them their lines."
