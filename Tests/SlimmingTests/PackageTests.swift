@@ -35,8 +35,8 @@ import Testing
                 Package(name: "bash", version: "5.2.15-2+b7", type: .deb, bytes: 1_020, files: 2, layers: [0]),
                 Package(name: "libc6", version: "2.36", type: .deb, bytes: 300, files: 1, layers: [0]),
             ])
-        #expect(inventory.unowned.contains(DirectoryTotal(path: Array("usr/share".utf8), bytes: 7, files: 1)))
-        #expect(inventory.unowned.contains(DirectoryTotal(path: Array("srv".utf8), bytes: 5, files: 1)))
+        #expect(inventory.hasUnowned("usr/share", bytes: 7, layers: [0]))
+        #expect(inventory.hasUnowned("srv", bytes: 5, layers: [0]))
     }
 
     @Test func distrolessPackagesHaveTheFilesOfTheirSums() throws {
@@ -90,7 +90,7 @@ import Testing
                 Package(name: "alpha", version: "2:1.2.3-4", type: .rpm, bytes: 2_036, files: 3, layers: [0]),
                 Package(name: "beta", version: "0.9-1.el9", type: .rpm, bytes: 109, files: 2, layers: [0]),
             ])
-        #expect(inventory.unowned.contains(DirectoryTotal(path: Array("opt".utf8), bytes: 50, files: 1)))
+        #expect(inventory.hasUnowned("opt", bytes: 50, layers: [0]))
     }
 
     @Test func rpmDatabasesWithALog() throws {
@@ -209,6 +209,15 @@ import Testing
                 path: .bytes(Array(whole.suffix(count))), "\(path).jar": .bytes(Array(whole.prefix(count))),
             ])
             #expect(inventory.packages.reduce(inventory.unownedBytes) { $0 + $1.bytes } == count * 2)
+        }
+    }
+}
+
+extension PackageInventory {
+    /// Whether one file of that many bytes is nobody's in a folder, and from which layers.
+    fileprivate func hasUnowned(_ folder: String, bytes: Int, layers: [Int]) -> Bool {
+        unowned.contains {
+            $0.path == Array(folder.utf8) && $0.bytes == bytes && $0.files == 1 && $0.layers == layers
         }
     }
 }
