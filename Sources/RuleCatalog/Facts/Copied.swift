@@ -56,7 +56,7 @@ struct Copied {
 
     /// The same of one path that a source got, where several were copied.
     func isLikelySmall(at path: ContainerPath) -> Bool {
-        isLikelySmall || (isFromContext && isIntoDirectory && Self.isLikelySmall(path.last ?? ""))
+        isLikelySmall || (isFromContext && isIntoDirectory && Self.isLikelySmall(path.last))
     }
 
     private static func isLikelySmall(_ source: String) -> Bool {

@@ -77,7 +77,7 @@ struct OwnershipInOwnLayer: Check {
     private static func isRemoved(
         _ copied: Copied, after copy: Step, ahead command: ShellCommand, of step: Step, in stage: Stage
     ) -> Bool {
-        let copies = Set(copied.paths.compactMap(\.last))
+        let copies = Set(copied.paths.map(\.last))
         guard !copies.isEmpty else { return false }
         let between = stage.steps[copy.index...step.index].flatMap { $0.script?.commands ?? [] }
             .prefix { $0.range.lowerBound != command.range.lowerBound }
