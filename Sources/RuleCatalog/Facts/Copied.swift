@@ -97,7 +97,8 @@ struct Copied {
     ]
     /// How the names of scripts begin that have no ending, and of lists of packages.
     private static let smallBeginnings = [
-        "custom", "entrypoint", "docker-entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_", "setup-",
+        "custom", "entrypoint", "docker-entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_",
+        "setup-",
         "start-", "start_",
     ]
     private static let smallEndings: Set<String> = [
