@@ -54,9 +54,13 @@ struct Copied {
             && sources.allSatisfy(Self.isLikelySmall)
     }
 
-    /// The same of one path that a source got, where several were copied.
-    func isLikelySmall(at path: ContainerPath) -> Bool {
-        isLikelySmall || (isFromContext && isIntoDirectory && Self.isLikelySmall(path.last))
+    /// True when what came to a path surely has some weight: the whole context, a build's result, a download, an archive
+    /// or a program.
+    func isLikelyLarge(at path: ContainerPath) -> Bool {
+        if !isFromContext || isWholeContext { return true }
+        let names = isIntoDirectory ? [path.last] : [path.last] + sources
+        return names.contains { name in Self.largeEndings.contains(where: name.lowercased().hasSuffix) }
+            || sources.contains { $0.contains("://") && !Self.isLikelySmall($0) }
     }
 
     private static func isLikelySmall(_ source: String) -> Bool {

@@ -29,7 +29,7 @@ struct CopiedThenRemoved: Check {
             guard measured.bytes >= (removal == nil ? leastMeasured : leastProved) else { return nil }
         } else {
             // An archive that is unpacked is a finding of its own.
-            guard let removal, !removal.isLikelySmall,
+            guard let removal, removal.isLikelyLarge,
                 !CopiedArchiveUnpacked.answers(removal.copy, in: facts.stages[stage.index], of: build)
             else { return nil }
         }
@@ -50,7 +50,7 @@ struct CopiedThenRemoved: Check {
     /// The word of an `rm` that names what a COPY or ADD of the same stage put there.
     private static func removedCopy(
         _ step: Step, script: ShellScript, in stage: Stage, escape: UInt8
-    ) -> (range: ByteRange, copy: Step, isLikelySmall: Bool)? {
+    ) -> (range: ByteRange, copy: Step, isLikelyLarge: Bool)? {
         let removals = script.commands.filter { $0.name == "rm" && !$0.isConditional }
         guard !removals.isEmpty else { return nil }
         let copies = stage.steps[..<step.index].reversed().compactMap { earlier in
@@ -64,7 +64,7 @@ struct CopiedThenRemoved: Check {
                 }
                 if let copy = copies.first(where: { $0.paths.contains(where: glob.covers) }) {
                     let removed = copy.paths.filter(glob.covers)
-                    return (word.range, copy.step, removed.allSatisfy(copy.copied.isLikelySmall(at:)))
+                    return (word.range, copy.step, removed.contains(where: copy.copied.isLikelyLarge(at:)))
                 }
             }
         }
