@@ -7,14 +7,15 @@ import SourceText
 struct LabelDuplicateKey: Check {
     func matches(in build: Build) -> [Match] {
         build.stages.flatMap { stage in
-            var last: [String: KeyValue] = [:]
-            return stage.steps.flatMap { step -> [Match] in
-                guard step.instruction.kind == .label else { return [] }
-                return step.instruction.pairs.compactMap { pair in
-                    let key = pair.key.value.filter { $0 != "\"" && $0 != "'" }
-                    guard !key.isEmpty, !key.contains("$") else { return nil }
-                    defer { last[key] = pair }
-                    return last[key].map { Self.match($0, key, again: pair, stage: stage.index, build.source) }
+            let pairs = stage.steps.filter { $0.instruction.kind == .label }.flatMap(\.instruction.pairs)
+                .map { (key: $0.key.value.filter { $0 != "\"" && $0 != "'" }, pair: $0) }
+                .filter { !$0.key.isEmpty && !$0.key.contains("$") }
+            // Whatever stands between, the last one is what the image has.
+            let last = Dictionary(pairs) { $1 }
+            return pairs.compactMap { key, pair in
+                last[key].flatMap { last in
+                    last.key.range == pair.key.range
+                        ? nil : Self.match(pair, key, again: last, stage: stage.index, build.source)
                 }
             }
         }

@@ -58,9 +58,15 @@ struct Copied {
     /// or a program.
     func isLikelyLarge(at path: ContainerPath) -> Bool {
         if !isFromContext || isWholeContext { return true }
+        if sources.contains(where: Self.isSnapshot) { return false }
         let names = isIntoDirectory ? [path.last] : [path.last] + sources
         return names.contains { name in Self.largeEndings.contains(where: name.lowercased().hasSuffix) }
             || sources.contains { $0.contains("://") && !Self.isLikelySmall($0) }
+    }
+
+    /// True for the sources of a repository as its host packs them, which may be a few scripts.
+    private static func isSnapshot(_ source: String) -> Bool {
+        source.contains("://") && ["/archive/", "/tarball/", "//codeload."].contains(where: source.contains)
     }
 
     private static func isLikelySmall(_ source: String) -> Bool {

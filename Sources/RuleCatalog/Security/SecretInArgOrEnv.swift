@@ -69,10 +69,11 @@ struct SecretInArgOrEnv: Check {
     }
 
     private static let standIns = [
-        "cannot-be-blank", "dummy", "not_set", "notset", "placeholder", "precompil", "replace_me", "replaceme",
+        "_change_me", "-change-me", "cannot-be-blank", "dummy", "not_set", "notset", "placeholder", "precompil",
+        "replace_me", "replaceme",
         "replace-me", "xxxx",
     ]
-    private static let standInBeginnings = ["<", "[", "{{", "insert", "your"]
+    private static let standInBeginnings = ["<", "[", "{{", "insert", "setyour", "your"]
 
     /// A word that says nothing still opens what it was set for.
     private static func isPassword(_ name: String) -> Bool { name.lowercased().contains("pass") }

@@ -26,7 +26,7 @@ struct OwnershipInOwnLayer: Check {
         guard let first = changes.first else { return nil }
         let measured = evidence(step, in: build)
         let found = changes.lazy.compactMap { command in
-            copyBelow(command, step: step, in: stage, escape: build.escape).map { (command, $0) }
+            copyBelow(command, step: step, in: stage, of: build).map { (command, $0) }
         }.first
         // Files that a RUN made are doubled as well, but only the layer can tell.
         if let measured, measured.bytes < (found == nil ? leastMeasured : 1) { return nil }
@@ -55,13 +55,14 @@ struct OwnershipInOwnLayer: Check {
 
     /// The COPY or ADD of this stage that put files below one of the command's paths.
     private static func copyBelow(
-        _ command: ShellCommand, step: Step, in stage: Stage, escape: UInt8
+        _ command: ShellCommand, step: Step, in stage: Stage, of build: Build
     ) -> Step? {
         let paths = command.operands.dropFirst().compactMap { word in
             word.value(step.state.known).flatMap { ContainerPath($0, in: step.state.workingDirectory) }
         }
         return stage.steps[..<step.index].last { earlier in
-            guard let copied = Copied(earlier, escape: escape), !copied.isLikelySmall else { return false }
+            guard let copied = Copied(earlier, escape: build.escape), !copied.isLikelySmall else { return false }
+            if has(earlier.instruction, command, build.source) { return false }
             if isRemoved(copied, after: earlier, ahead: command, of: step, in: stage) { return false }
             // A change of the file system's root is not about the copied files, and what lies further down may have
             // come from elsewhere.
@@ -70,6 +71,14 @@ struct OwnershipInOwnLayer: Check {
                     && (path.contains(copied.destination) || copied.paths.contains { path.contains($0) })
             }
         }
+    }
+
+    /// True where the COPY gave the files just this owner or mode, as both are written.
+    private static func has(_ copy: Instruction, _ command: ShellCommand, _ source: SourceFile) -> Bool {
+        let flag = copy.flags.first { $0.name == command.name }.flatMap(\.value)
+        guard let given = flag?.value, let operand = command.operands.first else { return false }
+        let wanted = source.text(operand.range).filter { $0 != "\"" && $0 != "'" }
+        return wanted == given || wanted == given.prefix { $0 != ":" }
     }
 
     /// True when all that was copied is removed or moved away before the command. Names alone count, as a `cd` may stand

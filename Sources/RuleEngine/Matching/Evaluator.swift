@@ -25,10 +25,17 @@ struct Evaluator {
 
     /// Where a pattern holds, empty where no word stands for that; `nil` where it does not hold.
     mutating func hits(_ pattern: CompiledPattern, _ subject: Subject) -> [Hit]? {
-        guard evaluate(pattern, subject).truth == .yes else { return nil }
+        guard holds(pattern, subject) else { return nil }
         collectsHits = true
         defer { collectsHits = false }
         return evaluate(pattern, subject).hits
+    }
+
+    /// What is unknown is no finding, as what is not so is none: the first of either ends the matter.
+    private mutating func holds(_ pattern: CompiledPattern, _ subject: Subject) -> Bool {
+        guard case .all(let members) = pattern else { return evaluate(pattern, subject).truth == .yes }
+        for member in members where !holds(member, subject) { return false }
+        return true
     }
 
     func outcome(_ truth: Truth, at hits: @autoclosure () -> [Hit]) -> Outcome {

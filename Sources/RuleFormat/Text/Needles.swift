@@ -22,8 +22,12 @@ struct Needles: Sendable, Hashable {
     /// out all others.
     private var places = [UInt8](repeating: 0, count: 257)
 
-    /// More are not worth their own time.
-    private static let limit = 16
+    /// The pairs of bytes that texts begin with, each as one of 1,024 bits: of many texts nearly every place is ruled out
+    /// by one look.
+    private var pairs = [UInt64](repeating: 0, count: 16)
+
+    /// More are not worth their own time, and their places have to fit into a byte.
+    private static let limit = 128
 
     init(_ part: Part, ignoringCase: Bool) {
         let choices = part.choices
@@ -32,28 +36,46 @@ struct Needles: Sendable, Hashable {
         ignoresCase = ignoringCase
         if ignoringCase { texts = texts.map { $0.map(Self.lowered) } }
         texts.sort { $0[0] < $1[0] }
-        for text in texts { for byte in Int(text[0]) + 1...256 { places[byte] += 1 } }
+        for text in texts {
+            for byte in Int(text[0]) + 1...256 { places[byte] += 1 }
+            for second in text.count > 1 ? text[1]...text[1] : 0...255 { add(Self.slot(text[0], second)) }
+        }
     }
 
     /// False where no match can be.
     func mayBe(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         if texts.isEmpty { return true }
         return places.withUnsafeBufferPointer { places in
-            for start in bytes.indices {
-                let byte = Int(ignoresCase ? Self.lowered(bytes[start]) : bytes[start])
-                for place in places[byte]..<places[byte + 1] where stands(texts[Int(place)], at: start, in: bytes) {
-                    return true
+            pairs.withUnsafeBufferPointer { pairs in
+                var next = bytes.isEmpty ? 0 : cased(bytes[0])
+                for start in bytes.indices {
+                    let byte = next
+                    next = start + 1 < bytes.count ? cased(bytes[start + 1]) : 0
+                    let slot = Self.slot(byte, next)
+                    guard pairs[slot / 64] >> UInt64(slot % 64) & 1 == 1 else { continue }
+                    for place in places[Int(byte)]..<places[Int(byte) + 1]
+                    where stands(texts[Int(place)], at: start, in: bytes) {
+                        return true
+                    }
                 }
+                return false
             }
-            return false
         }
     }
+
+    private mutating func add(_ slot: Int) { pairs[slot / 64] |= 1 << UInt64(slot % 64) }
+
+    private static func slot(_ first: UInt8, _ second: UInt8) -> Int {
+        (Int(first) &* 37 ^ Int(second) &* 5) & 1023
+    }
+
+    private func cased(_ byte: UInt8) -> UInt8 { ignoresCase ? Self.lowered(byte) : byte }
 
     private func stands(_ text: [UInt8], at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard bytes.count - start >= text.count else { return false }
         for offset in text.indices.dropFirst() {
             let byte = bytes[start + offset]
-            guard (ignoresCase ? Self.lowered(byte) : byte) == text[offset] else { return false }
+            guard cased(byte) == text[offset] else { return false }
         }
         return true
     }
