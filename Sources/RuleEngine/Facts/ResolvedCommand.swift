@@ -35,12 +35,7 @@ public final class ResolvedCommand: Sendable {
         var resolver = WordResolver(state: state)
         var exported: [String: String?] = [:]
         return script.commands.map { written in
-            var command = written
-            // Most words have nothing to be put in.
-            if !written.arguments.allSatisfy(\.isLiteral) {
-                command.arguments = written.arguments.flatMap { resolver.resolve($0) }
-            }
-            if command.name.isEmpty, let name = written.nameWord { resolveName(&command, name, resolver) }
+            let command = resolved(written, resolver)
             var environment = exported
             for assignment in command.assignments {
                 let value = text(resolver.resolve(assignment.value))
@@ -56,12 +51,17 @@ public final class ResolvedCommand: Sendable {
         }
     }
 
-    /// `$PIP install x`, where the file says what PIP is.
-    private static func resolveName(_ command: inout ShellCommand, _ name: ShellWord, _ resolver: WordResolver) {
-        let words = resolver.resolve(name)
-        guard let first = words.first?.literal else { return }
-        command.name = first.split(separator: "/").last.map(String.init) ?? first
-        command.arguments = words.dropFirst() + command.arguments
+    /// The command with its variables put in. Most have none.
+    private static func resolved(_ written: ShellCommand, _ resolver: WordResolver) -> ShellCommand {
+        let areLiteral = written.arguments.allSatisfy(\.isLiteral)
+        guard !areLiteral || written.name.isEmpty else { return written }
+        let arguments = areLiteral ? written.arguments : written.arguments.flatMap { resolver.resolve($0) }
+        // `$PIP install x`, where the file says what PIP is.
+        let nameWords = written.name.isEmpty ? written.nameWord.map { resolver.resolve($0) } ?? [] : []
+        guard let first = nameWords.first?.literal else { return written.replacing(arguments: arguments) }
+        return written.replacing(
+            name: first.split(separator: "/").last.map(String.init) ?? first,
+            arguments: nameWords.dropFirst() + arguments)
     }
 
     private static func export(

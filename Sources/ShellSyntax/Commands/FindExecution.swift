@@ -1,10 +1,10 @@
 import SourceText
 
 extension ShellParser {
-    /// Reads the commands behind `-exec` and its kin, which `find` runs for what it has found.
+    /// Reads the commands behind `-exec` and its kin, which `find` runs for what it has found; `nil` without any.
     mutating func readExecutions(
-        of command: inout ShellCommand, _ pieces: SimpleCommandPieces, argumentStart: Int
-    ) {
+        of command: ShellCommand, _ pieces: SimpleCommandPieces, argumentStart: Int
+    ) -> ShellList? {
         var items: [ShellList.Item] = []
         var index = argumentStart
         let words = pieces.words
@@ -17,8 +17,8 @@ extension ShellParser {
             guard index > start, index < words.count else { continue }
             items.append(execution(of: command, pieces, start..<index))
         }
-        guard let first = items.first, let last = items.last else { return }
-        command.script = ShellList(
+        guard let first = items.first, let last = items.last else { return nil }
+        return ShellList(
             items: items, range: first.pipeline.range.lowerBound..<last.pipeline.range.upperBound)
     }
 

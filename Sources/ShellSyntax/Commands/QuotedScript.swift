@@ -2,26 +2,25 @@ import SourceText
 
 extension ShellParser {
     /// Reads the script that a command is given to run, if any: the word behind `sh -c`, what `eval` puts together,
-    /// or the here-document that a shell reads. Returns the redirection that was the script.
+    /// or the here-document that a shell reads; with it the redirection that was the script.
     mutating func readScript(
-        of command: inout ShellCommand, _ pieces: SimpleCommandPieces, argumentStart: Int
-    ) -> Int? {
+        of command: ShellCommand, _ pieces: SimpleCommandPieces, argumentStart: Int
+    ) -> (script: ShellList, redirection: Int?)? {
         guard quotedDepth < Self.maximumQuotedDepth, depth < Self.maximumDepth else { return nil }
         switch command.name {
         case "sh", "bash", "ash", "dash", "ksh", "zsh":
             switch ShellInvocation(command.arguments) {
             case .script(let index):
-                command.script = readQuoted(pieces.spans[argumentStart + index], of: command)
+                return (readQuoted(pieces.spans[argumentStart + index], of: command), nil)
             case .standardInput:
                 guard let (redirection, body) = pieces.bodies.last else { return nil }
-                command.script = readQuoted(body.text, of: command)
-                return redirection
+                return (readQuoted(body.text, of: command), redirection)
             case .file:
-                break
+                return nil
             }
         case "su", "runuser":
             guard let index = command.arguments.scriptOfSu else { return nil }
-            command.script = readQuoted(pieces.spans[argumentStart + index], of: command)
+            return (readQuoted(pieces.spans[argumentStart + index], of: command), nil)
         case "eval":
             guard !command.arguments.isEmpty else { return nil }
             var joined = MappedText(at: command.range.upperBound)
@@ -29,19 +28,18 @@ extension ShellParser {
                 if !joined.isEmpty { joined.append(CollectionOfOne(.space), at: joined.fileRange.upperBound) }
                 joined.append(unquoted(span))
             }
-            command.script = readQuoted(joined, of: command)
+            return (readQuoted(joined, of: command), nil)
         case "trap":
             guard let first = command.arguments.first?.literal, first.utf8.first != .dash else { return nil }
             let wasConditional = isConditional
             isConditional = true
-            command.script = readQuoted(pieces.spans[argumentStart], of: command)
-            isConditional = wasConditional
+            defer { isConditional = wasConditional }
+            return (readQuoted(pieces.spans[argumentStart], of: command), nil)
         case "find":
-            readExecutions(of: &command, pieces, argumentStart: argumentStart)
+            return readExecutions(of: command, pieces, argumentStart: argumentStart).map { ($0, nil) }
         default:
-            break
+            return nil
         }
-        return nil
     }
 
     private mutating func readQuoted(_ span: ByteRange, of command: ShellCommand) -> ShellList {

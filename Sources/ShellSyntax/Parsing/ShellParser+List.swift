@@ -108,7 +108,9 @@ extension ShellParser {
     /// What goes into a loop or a group is for its first command.
     private mutating func pipe(into node: ShellNode, from first: Int) {
         if case .simple = node { return }
-        if first < commands.count, commands[first].joint == .start { commands[first].joint = .pipe }
+        if first < commands.count, commands[first].joint == .start {
+            commands[first] = commands[first].replacing(joint: .pipe)
+        }
     }
 
     /// Gives the pipeline that begins its number.
@@ -127,10 +129,10 @@ extension ShellParser {
         guard nodes.count > 1 else { return }
         pipelines[number].count = nodes.count
         for index in nodes.indices {
-            guard case .simple(var command) = nodes[index] else { continue }
-            command.pipelineCount = nodes.count
+            guard case .simple(let member) = nodes[index] else { continue }
+            let command = member.replacing(pipelineCount: nodes.count)
             nodes[index] = .simple(command)
-            commands[command.index].pipelineCount = nodes.count
+            commands[command.index] = command
         }
     }
 

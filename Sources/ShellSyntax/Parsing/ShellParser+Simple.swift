@@ -111,25 +111,23 @@ extension ShellParser {
         _ pieces: SimpleCommandPieces, range: ByteRange, index: Int, _ place: CommandPlace
     ) -> ShellCommand {
         let unwrapped = Unwrapped(pieces.words)
-        var command = ShellCommand(
+        let argumentStart = unwrapped.nameIndex + 1
+        let nameWord = argumentStart > pieces.words.count ? nil : pieces.words[unwrapped.nameIndex]
+        let command = ShellCommand(
             range: range, name: unwrapped.name,
-            nameRange: range.lowerBound..<range.lowerBound, assignments: pieces.assignments,
+            nameRange: nameWord?.range ?? range.lowerBound..<range.lowerBound,
+            arguments: nameWord == nil ? [] : Array(pieces.words[argumentStart...]),
+            assignments: nameWord == nil ? pieces.assignments : pieces.assignments + unwrapped.assignments,
             redirections: pieces.redirections, wrappers: outerWrappers + unwrapped.wrappers,
             isConditional: isConditional, joint: place.joint, chain: place.chain, pipeline: place.pipeline,
-            pipelineIndex: place.pipelineIndex)
-        command.index = index
-        command.wrapperRanges = outerWrapperRanges + unwrapped.wrapperRanges
-        if unwrapped.nameIndex < pieces.words.count {
-            let word = pieces.words[unwrapped.nameIndex]
-            command.nameWord = word
-            command.nameRange = word.range
-            command.arguments = Array(pieces.words[(unwrapped.nameIndex + 1)...])
-            command.assignments += unwrapped.assignments
+            pipelineIndex: place.pipelineIndex, index: index, nameWord: nameWord,
+            wrapperRanges: outerWrapperRanges + unwrapped.wrapperRanges)
+        let quoted = readScript(of: command, pieces, argumentStart: argumentStart)
+        if quoted == nil, pieces.bodies.isEmpty { return command }
+        var redirections = pieces.redirections
+        for (redirection, body) in pieces.bodies where redirection != quoted?.redirection {
+            redirections[redirection] = redirections[redirection].expanded(parts(of: body))
         }
-        let readsBody = readScript(of: &command, pieces, argumentStart: unwrapped.nameIndex + 1)
-        for (redirection, body) in pieces.bodies where redirection != readsBody {
-            command.redirections[redirection] = command.redirections[redirection].expanded(parts(of: body))
-        }
-        return command
+        return command.replacing(redirections: redirections, script: quoted?.script)
     }
 }

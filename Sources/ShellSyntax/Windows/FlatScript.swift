@@ -41,12 +41,11 @@ struct FlatScript {
         }
         let number = pipelines.count - 1
         let name = first.literal.map(Self.lastComponent) ?? ""
-        var command = ShellCommand(
+        let command = ShellCommand(
             range: text.fileRange(start..<stop), name: name, nameRange: first.range,
             arguments: Array(words.dropFirst()), isConditional: conditionalDepth > 0 || joint == .or, joint: joint,
-            chain: 0, pipeline: number, pipelineIndex: pipelines[number].count)
-        command.index = commands.count
-        command.nameWord = first
+            chain: 0, pipeline: number, pipelineIndex: pipelines[number].count, index: commands.count,
+            nameWord: first)
         commands.append(command)
         pipelines[number].count += 1
         pipelines[number].commands = pipelines[number].commands.lowerBound..<commands.count
@@ -56,7 +55,7 @@ struct FlatScript {
 
     mutating func finish(_ dialect: ShellDialect) -> ShellScript {
         endCommand(.sequence)
-        for index in commands.indices { commands[index].pipelineCount = pipelines[commands[index].pipeline].count }
+        let commands = self.commands.map { $0.replacing(pipelineCount: pipelines[$0.pipeline].count) }
         let items = pipelines.map { place in
             let members = commands[place.commands]
             let range = (members.first?.range.lowerBound ?? 0)..<(members.last?.range.upperBound ?? 0)
