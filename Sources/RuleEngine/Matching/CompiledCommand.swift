@@ -84,9 +84,14 @@ final class CompiledCommand: Sendable {
         var truth = name.and(place.truth)
         for flag in flags where truth != .no { truth = truth.and(flagTruth(flag, candidate)) }
         guard truth != .no else { return .no }
+        guard asksForOperands else { return truth.and(surroundingTruth(candidate)) }
         let operands = operands(of: candidate, among: words)
         for path in paths where truth != .no { truth = truth.and(Self.covers(operands, path)) }
         return truth.and(operandTruth(operands)).and(surroundingTruth(candidate))
+    }
+
+    private var asksForOperands: Bool {
+        !paths.isEmpty || operand != nil || everyOperand != nil || operandCount != nil
     }
 
     private func nameTruth(_ command: ResolvedCommand) -> Truth {
@@ -97,11 +102,12 @@ final class CompiledCommand: Sendable {
 
     /// The operands, and the values of flags that the pattern asks for: `pip` of `python -m pip install`.
     private func words(of candidate: ResolvedCommand) -> [ShellWord] {
+        guard !subcommands.isEmpty, !flags.isEmpty else { return candidate.operands }
         let values = candidate.flags.filter { given in
             given.value.map { $0.range.lowerBound >= given.range.upperBound } ?? false
                 && flags.contains { $0.names.contains { given.matches($0) } }
         }
-        guard !values.isEmpty, !subcommands.isEmpty else { return candidate.operands }
+        guard !values.isEmpty else { return candidate.operands }
         return (values.compactMap(\.value) + candidate.operands).sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
@@ -121,8 +127,8 @@ final class CompiledCommand: Sendable {
     }
 
     private func operands(of candidate: ResolvedCommand, among words: [ShellWord]) -> [ShellWord] {
-        let operands = words.dropFirst(subcommands.count)
-        guard !valueFlags.isEmpty else { return Array(operands) }
+        let operands = subcommands.isEmpty ? words : Array(words.dropFirst(subcommands.count))
+        guard !valueFlags.isEmpty else { return operands }
         // A word right behind a flag that the rule knows to take a value is that value.
         let arguments = candidate.command.arguments
         let values = arguments.indices.dropFirst().filter { index in

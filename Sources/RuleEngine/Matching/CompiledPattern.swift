@@ -2,39 +2,48 @@ import BuildModel
 import DockerfileSyntax
 import RuleFormat
 
-/// A `Pattern` with its globs and expressions compiled.
-indirect enum CompiledPattern: Sendable {
-    case all([CompiledPattern])
-    case any([CompiledPattern])
-    case not(CompiledPattern)
-    case instruction([InstructionKind])
-    case keyword(CompiledValue)
-    case form([InstructionForm])
-    case flag([String], CompiledValue)
-    case argument(CompiledValue)
-    case source(CompiledValue)
-    case destination(CompiledValue)
-    case pair(key: CompiledValue, value: CompiledValue?)
-    case text(CompiledValue)
-    case run(CompiledCommands)
-    case mount([String])
-    case user(CompiledValue)
-    case workdir(CompiledValue)
-    case shell(CompiledValue)
-    case env(String, CompiledValue)
-    case stage([StageKind])
-    case stageName(CompiledValue)
-    case from(CompiledBase)
-    case base(CompiledBase)
-    case has(NestedPattern)
-    case count(NestedPattern, CountRange)
-    case end(CompiledPattern)
-    case earlier(NestedPattern)
-    case later(NestedPattern)
-    case previous(CompiledPattern)
-    case next(CompiledPattern)
-    case layer([PathGlob], CountRange)
-    case image(CompiledImage)
+/// A `Pattern` with its globs and expressions compiled. A class, so that to hold it against an instruction counts no
+/// references to what it is made of.
+final class CompiledPattern: Sendable {
+    let test: Test
+
+    init(_ test: Test) {
+        self.test = test
+    }
+
+    enum Test: Sendable {
+        case all([CompiledPattern])
+        case any([CompiledPattern])
+        case not(CompiledPattern)
+        case instruction([InstructionKind])
+        case keyword(CompiledValue)
+        case form([InstructionForm])
+        case flag([String], CompiledValue)
+        case argument(CompiledValue)
+        case source(CompiledValue)
+        case destination(CompiledValue)
+        case pair(key: CompiledValue, value: CompiledValue?)
+        case text(CompiledValue)
+        case run(CompiledCommands)
+        case mount([String])
+        case user(CompiledValue)
+        case workdir(CompiledValue)
+        case shell(CompiledValue)
+        case env(String, CompiledValue)
+        case stage([StageKind])
+        case stageName(CompiledValue)
+        case from(CompiledBase)
+        case base(CompiledBase)
+        case has(NestedPattern)
+        case count(NestedPattern, CountRange)
+        case end(CompiledPattern)
+        case earlier(NestedPattern)
+        case later(NestedPattern)
+        case previous(CompiledPattern)
+        case next(CompiledPattern)
+        case layer([PathGlob], CountRange)
+        case image(CompiledImage)
+    }
 }
 
 /// A `BasePattern` with its globs compiled. A class, so that holding one against a base copies none of them.
@@ -57,7 +66,7 @@ final class CompiledBase: Sendable {
 }
 
 /// An `ImagePattern` with its globs compiled.
-struct CompiledImage: Sendable {
+final class CompiledImage: Sendable {
     let pattern: ImagePattern
     let user, workdir, env, entrypoint, command, port, volume: CompiledValue?
     let labels: [(key: String, value: CompiledValue)]

@@ -7,7 +7,7 @@ import SourceText
 extension Evaluator {
     func ofInstruction(_ pattern: CompiledPattern, _ subject: Subject) -> Outcome {
         guard let instruction = subject.instruction else { return Outcome(.no) }
-        switch pattern {
+        switch pattern.test {
         case .instruction(let kinds):
             let kind = instruction.kind
             return outcome(

@@ -7,10 +7,10 @@ import SourceText
 /// Patterns on a stage, on the state at a point of it, and on the built image.
 extension Evaluator {
     func ofStage(_ pattern: CompiledPattern, _ subject: Subject) -> Outcome {
-        if case .image(let image) = pattern { return Outcome(holds(image)) }
+        if case .image(let image) = pattern.test { return Outcome(holds(image)) }
         guard let index = subject.stage else { return Outcome(.no) }
         let stage = facts.stages[index]
-        switch pattern {
+        switch pattern.test {
         case .stage(let kinds):
             return Outcome(kinds.allSatisfy { isOne(of: $0, stage.stage) })
         case .stageName(let value):
@@ -35,20 +35,19 @@ extension Evaluator {
     /// The state that the subject finds; a stage as a whole is looked at from its end.
     func stateBefore(_ subject: Subject) -> StepState? {
         guard let index = subject.stage else { return nil }
-        let stage = facts.build.stages[index]
-        if let step = subject.step { return stage.steps.indices.contains(step) ? stage.steps[step].state : nil }
-        return subject.instruction == nil ? stage.end : nil
+        if subject.step != nil { return step(subject)?.step.state }
+        return subject.instruction == nil ? facts.stages[index].stage.end : nil
     }
 
     /// The base's own settings are not known, so that what the file does not set is unknown, but on scratch.
     func state(_ pattern: CompiledPattern, _ subject: Subject) -> Truth {
         guard let index = subject.stage, let state = stateBefore(subject) else { return .unknown }
         let isScratch = if case .scratch = facts.stages[index].base { true } else { false }
-        switch pattern {
+        switch pattern.test {
         case .user(let value): return holds(value, state.user, default: isScratch ? "0" : nil)
         case .workdir(let value): return holds(value, state.workingDirectory, default: isScratch ? "/" : nil)
         case .shell(let value):
-            let isWindows = facts.build.stages[index].isWindows
+            let isWindows = facts.stages[index].stage.isWindows
             return holds(
                 value, state.shell?.joined(separator: " "), default: isWindows ? nil : "/bin/sh -c")
         case .env(let name, let value): return value.fits(environment(name, state, subject))

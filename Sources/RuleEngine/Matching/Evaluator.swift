@@ -59,7 +59,7 @@ struct Evaluator {
     }
 
     mutating func evaluate(_ pattern: CompiledPattern, _ subject: Subject) -> Outcome {
-        switch pattern {
+        switch pattern.test {
         case .all(let members): return all(members, subject)
         case .any(let members): return any(members, subject)
         case .not(let member): return Outcome(evaluate(member, subject).truth.negated)
@@ -185,7 +185,7 @@ extension CompiledPattern {
     /// How closely the hits of a pattern say where the trouble is: the words of a command before an instruction's,
     /// those before the instruction itself, that before its stage.
     var closeness: Int {
-        switch self {
+        switch test {
         case .run: 5
         case .argument, .source, .destination, .pair, .flag: 4
         case .text, .keyword: 3

@@ -2,10 +2,16 @@ import DockerfileSyntax
 import RuleFormat
 
 /// A pattern that another one holds against many instructions. What it finds is kept under its number.
-struct NestedPattern: Sendable {
+final class NestedPattern: Sendable {
     let pattern: CompiledPattern
     let number: Int
     let filter: PlaceFilter
+
+    init(_ pattern: CompiledPattern, number: Int, filter: PlaceFilter) {
+        self.pattern = pattern
+        self.number = number
+        self.filter = filter
+    }
 }
 
 /// Tells without a look at the instruction itself where a pattern surely does not hold.

@@ -14,10 +14,12 @@ struct PatternCompiler {
     private mutating func nested(_ pattern: Pattern) -> NestedPattern {
         let compiled = compile(pattern)
         count += 1
-        return NestedPattern(pattern: compiled, number: count, filter: PlaceFilter(pattern))
+        return NestedPattern(compiled, number: count, filter: PlaceFilter(pattern))
     }
 
-    private mutating func compile(_ pattern: Pattern) -> CompiledPattern {
+    private mutating func compile(_ pattern: Pattern) -> CompiledPattern { CompiledPattern(test(pattern)) }
+
+    private mutating func test(_ pattern: Pattern) -> CompiledPattern.Test {
         switch pattern {
         case .all(let members): return .cheapFirst(members.map { compile($0) })
         case .any(let members): return .any(members.map { compile($0) })
@@ -33,7 +35,7 @@ struct PatternCompiler {
         }
     }
 
-    private static func leaf(_ pattern: Pattern) -> CompiledPattern {
+    private static func leaf(_ pattern: Pattern) -> CompiledPattern.Test {
         switch pattern {
         case .instruction(let names): .instruction(names.compactMap(InstructionKind.init(rawValue:)))
         case .keyword(let value): .keyword(CompiledValue(value))
