@@ -55,14 +55,14 @@ public struct Build: Sendable {
     /// The stages whose layers the image has, base first: those that the final stage stands on through FROM, and
     /// the final stage itself.
     public var finalChain: [Stage] {
-        var chain: [Stage] = []
-        var next = finalStage
-        while let stage = next {
-            chain.insert(stage, at: 0)
+        var chain: [Int] = []
+        var next = stages.firstIndex { $0.isFinal }
+        while let index = next {
+            chain.append(index)
             // Only ever downward, so that a stage that names itself does not go round.
-            if case .stage(let base) = stage.base, base < stage.index { next = stages[base] } else { next = nil }
+            next = if case .stage(let base) = stages[index].base, base < stages[index].index { base } else { nil }
         }
-        return chain
+        return chain.reversed().map { stages[$0] }
     }
 
     /// The escape character of the text that the steps were read from.

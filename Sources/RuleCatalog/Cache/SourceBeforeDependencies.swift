@@ -11,19 +11,17 @@ struct SourceBeforeDependencies: Check {
     }
 
     private static func match(in stage: Stage, of build: Build) -> Match? {
-        var copy: Step?
+        var copy: (step: Step, copied: Copied)?
         var fetched: Set<DependencyInstall.Ecosystem> = []
         for step in stage.steps {
             if copy == nil, let copied = Copied(step, escape: build.escape), copied.isWholeContext {
-                copy = step
+                copy = (step, copied)
                 continue
             }
             for command in step.script?.commands ?? [] {
                 guard let install = DependencyInstall(command) else { continue }
-                if !install.hasManifest(in: stage, copied: copy.flatMap { Copied($0, escape: build.escape) }) {
-                    continue
-                }
-                if let copy, !fetched.contains(install.ecosystem), !step.keepsPackagesInCacheMount {
+                guard install.hasManifest(in: stage, copied: copy?.copied) else { continue }
+                if let copy = copy?.step, !fetched.contains(install.ecosystem), !step.keepsPackagesInCacheMount {
                     return match(copy: copy, install: install, stage: stage, build: build)
                 }
                 fetched.insert(install.ecosystem)

@@ -3,6 +3,13 @@
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// Finds the nearest of some files upward from many folders, and looks into each folder once.
 public struct ConfigurationSearch {
@@ -28,10 +35,22 @@ public struct ConfigurationSearch {
     /// - Parameter folder: an absolute path.
     private mutating func nearest(upwardFrom folder: String) -> String? {
         if let found = known[folder] { return found }
-        let candidates = names.lazy.map { folder == "/" ? "/\($0)" : "\(folder)/\($0)" }
-        var found = candidates.first { FileManager.default.fileExists(atPath: $0) }.map(FilePath.shown)
+        var found = firstName(in: folder).map { FilePath.shown(folder == "/" ? "/\($0)" : "\(folder)/\($0)") }
         if found == nil, folder != "/" { found = nearest(upwardFrom: FilePath.folder(of: folder)) }
         known[folder] = .some(found)
         return found
+    }
+
+    /// The first of the names that the folder has. Nearly all folders have none, so that only for one that is there a
+    /// path is made as text.
+    private func firstName(in folder: String) -> String? {
+        var path = folder.utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: UInt8(ascii: "/"))]
+        let length = path.count
+        return names.first { name in
+            path.removeSubrange(length...)
+            path.append(contentsOf: name.utf8.lazy.map { CChar(bitPattern: $0) })
+            path.append(0)
+            return access(path, F_OK) == 0
+        }
     }
 }
