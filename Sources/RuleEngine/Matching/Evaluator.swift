@@ -33,7 +33,7 @@ struct Evaluator {
 
     /// What is unknown is no finding, as what is not so is none: the first of either ends the matter.
     private mutating func holds(_ pattern: CompiledPattern, _ subject: Subject) -> Bool {
-        guard case .all(let members) = pattern else { return evaluate(pattern, subject).truth == .yes }
+        guard case .all(let members) = pattern.test else { return evaluate(pattern, subject).truth == .yes }
         for member in members where !holds(member, subject) { return false }
         return true
     }
