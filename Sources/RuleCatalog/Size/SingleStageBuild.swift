@@ -95,8 +95,9 @@ extension Stage {
     private static let developmentCommands = TextSet([
         "go run", "\"go\"", "cargo run", "\"cargo\"", "run dev", "\"dev\"", "run watch", "dotnet watch", "\"watch\"",
         "nodemon", "air ", "\"air\"", "mvn", "gradle", "run start:dev", "swift run", "\"test\"", "run test", "go test",
-        "make", "bash\"", "build.sh", "test.sh", "/bin/sh\"]", "hack/dind", "pytest", "\"tox\"", "jasmine", "rspec", "cypress",
-    ]
+        "make", "bash\"", "build.sh", "test.sh", "/bin/sh\"]", "hack/dind", "pytest", "\"tox\"", "jasmine", "rspec",
+        "cypress",
+    ])
 }
 
 extension Step {
