@@ -34,6 +34,6 @@ struct ContentWindows {
     /// An upper bound of the bytes that are kept.
     var cost: Int {
         guard size > share.whole else { return head.count }
-        return min(size, head.count + share.tail + (share.readsELF ? ELFFile.windowBytes : 0))
+        return head.count + min(size, share.tail) + (share.readsELF ? ELFFile.windowBytes(of: size) : 0)
     }
 }

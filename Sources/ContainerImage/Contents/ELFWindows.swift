@@ -2,8 +2,10 @@ import SourceText
 
 /// Which bytes of an ELF file tell of its sections and of what built it.
 extension ELFFile {
-    /// What `windows(head:size:isStream:)` asks for at the most.
-    static let windowBytes = dataBytes + auditBytes + nameBytes + tableBytes + reach
+    /// What is kept of a file of this size at the most. What is asked for may overlap, and counts each time.
+    static func windowBytes(of size: Int) -> Int {
+        min(size, dataBytes) + 3 * min(size, auditBytes) + min(size, nameBytes + tableBytes + reach)
+    }
     /// Go keeps its build information at the start of the first writable segment, the main module ahead of all else.
     private static let dataBytes = 4 << 10
     /// GNU's linkers put the names of the sections right ahead of the table of them.
