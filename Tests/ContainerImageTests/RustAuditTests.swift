@@ -43,6 +43,17 @@ import Testing
         #expect(kept.cost < 6_000)
     }
 
+    /// The windows of a small program overlap, and what stands in two of them is kept twice.
+    @Test func aSmallProgramIsKeptWithinItsBound() {
+        let program = program(zlib(Array(Self.list.utf8)))
+        let windows = ContentWindows(.program, size: program.count)
+        var collector = ContentCollector(windows, size: program.count)
+        program.withUnsafeBytes { collector.add($0, at: 0) }
+        let kept = collector.finish()
+        #expect(kept.cost > program.count)
+        #expect(kept.cost <= windows.cost)
+    }
+
     @Test(arguments: [false, true])
     func nothingIsKeptOfWhatProgramsHaveInItsPlace(_ gzip: Bool) throws {
         let program = program(Array("libshop.so.1.debug\0".utf8), debug: 200_000, symbols: 200_000)
