@@ -28,24 +28,46 @@ public struct ELFFile: Sendable {
 
     /// Read when asked for. Empty when the file has none, or they were not kept.
     public var sections: [Section] {
-        guard let table = header.sectionTable, let bytes = content.bytes(in: table) else { return [] }
-        let fields = Fields(bytes: bytes, header: header)
-        let found: [(name: Int, section: Section)] = (0..<header.sectionCount).compactMap { index in
-            let start = index * header.sectionSize
-            let isEmpty = fields.word(start + 4) == 8
-            guard let name = fields.word(start),
-                let offset = fields.address(start + (header.is64Bit ? 24 : 16)),
-                let size = fields.address(start + (header.is64Bit ? 32 : 20))
-            else { return nil }
-            return (name, Section(name: "", offset: offset, size: isEmpty ? 0 : size))
+        let found = header.sections(in: content)
+        guard let names = found.first(where: { $0.index == header.nameSection }),
+            let text = content.bytes(in: names.range)
+        else { return [] }
+        return found.map { section in
+            let bytes = text.dropFirst(section.name).prefix { $0 != 0 }
+            // NOBITS, as .bss is.
+            let size = section.type == 8 ? 0 : section.range.count
+            return Section(
+                name: String(decoding: bytes, as: UTF8.self), offset: section.range.lowerBound, size: size)
         }
-        guard found.indices.contains(header.nameSection) else { return [] }
-        let names = found[header.nameSection].section
-        let (end, overflow) = names.offset.addingReportingOverflow(names.size)
-        guard !overflow, let text = content.bytes(in: names.offset..<max(names.offset, end)) else { return [] }
-        return found.map { name, section in
-            let bytes = text.dropFirst(name).prefix { $0 != 0 }
-            return Section(name: String(decoding: bytes, as: UTF8.self), offset: section.offset, size: section.size)
+    }
+}
+
+extension ELFFile.Header {
+    /// An entry of the table of sections.
+    struct SectionEntry {
+        /// Its place in the table.
+        var index: Int
+        /// Where its name begins among the names.
+        var name: Int
+        var type: Int
+        var flags: Int
+        /// Where it stands in the file, if it does.
+        var range: Range<Int>
+    }
+
+    /// The table of sections without what cannot be; empty where it was not kept.
+    func sections(in content: KeptContent) -> [SectionEntry] {
+        guard let table = sectionTable, let bytes = content.bytes(in: table) else { return [] }
+        let fields = ELFFile.Fields(bytes: bytes, header: self)
+        return (0..<sectionCount).compactMap { index in
+            let start = index * sectionSize
+            guard let name = fields.word(start), let type = fields.word(start + 4),
+                let flags = fields.address(start + 8),
+                let offset = fields.address(start + (is64Bit ? 24 : 16)),
+                let size = fields.address(start + (is64Bit ? 32 : 20)),
+                case let (end, overflow) = offset.addingReportingOverflow(size), !overflow
+            else { return nil }
+            return SectionEntry(index: index, name: name, type: type, flags: flags, range: offset..<end)
         }
     }
 }

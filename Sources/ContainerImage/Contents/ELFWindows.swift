@@ -11,7 +11,7 @@ extension ELFFile {
     /// GNU's linkers put the names of the sections right ahead of the table of them.
     private static let nameBytes = 2 << 10
     /// Some hundred sections; a program has thirty.
-    private static let tableBytes = 16 << 10
+    fileprivate static let tableBytes = 16 << 10
     /// The list of crates: that of a program with 600 of them has 10 kB. It is not loaded, and GNU ld puts it right
     /// behind what is, ahead of what a debugger reads.
     private static let auditBytes = 32 << 10
@@ -44,7 +44,10 @@ extension ELFFile {
     /// Where the sections stand that the table names and no piece has: those with their names, and with the crates.
     static func missing(in pieces: [KeptContent.Piece], size: Int) -> [Range<Int>] {
         let content = KeptContent(size: size, pieces: pieces)
-        return wanted(in: content).filter { $0.upperBound <= size && content.bytes(in: $0) == nil }
+        guard let header = Header(content.head) else { return [] }
+        let sections = header.sections(in: content)
+        return ([names(sections, header)].compactMap(\.self) + unloaded(sections))
+            .filter { $0.upperBound <= size && content.bytes(in: $0) == nil }
     }
 
     /// What of these pieces is worth keeping.
@@ -63,7 +66,8 @@ extension ELFFile {
                 kept.append(piece.from(start))
             }
         }
-        let told = [nameSection(in: content), rustAudit(in: content)].compactMap(\.self)
+        let sections = header.sections(in: content)
+        let told = [names(sections, header), rustAudit(in: content, sections)].compactMap(\.self)
         for range in told where KeptContent(size: size, pieces: kept).bytes(in: range) == nil {
             guard let bytes = content.bytes(in: range) else { continue }
             kept.append(.init(offset: range.lowerBound, bytes: Array(bytes)))
@@ -71,47 +75,27 @@ extension ELFFile {
         return kept
     }
 
-    /// Where cargo auditable's list of crates stands: the one section that is never loaded, has no flags and holds a
-    /// zlib stream. Names of sections may not be kept.
+    /// Where cargo auditable's list of crates stands.
     static func rustAudit(in content: KeptContent) -> Range<Int>? {
-        unloaded(in: content).first { range in
+        Header(content.head).flatMap { rustAudit(in: content, $0.sections(in: content)) }
+    }
+
+    /// The one section that is never loaded, has no flags and holds a zlib stream. Names of sections may not be kept.
+    private static func rustAudit(in content: KeptContent, _ sections: [Header.SectionEntry]) -> Range<Int>? {
+        unloaded(sections).first { range in
             guard let mark = content.bytes(in: range)?.number(at: 0, 2) else { return false }
             // RFC 1950 § 2.2: deflate with the usual window, and both bytes together a multiple of 31.
             return mark >> 8 == 0x78 && mark % 31 == 0
         }
     }
 
-    private static func wanted(in content: KeptContent) -> [Range<Int>] {
-        (nameSection(in: content).map { [$0] } ?? []) + unloaded(in: content)
-    }
-
-    private static func nameSection(in content: KeptContent) -> Range<Int>? {
-        guard let header = Header(content.head) else { return nil }
-        return sections(in: content, header).first { $0.index == header.nameSection && $0.range.count <= auditBytes }?
-            .range
+    private static func names(_ sections: [Header.SectionEntry], _ header: Header) -> Range<Int>? {
+        sections.first { $0.index == header.nameSection && $0.range.count <= auditBytes }?.range
     }
 
     /// The sections without flags, of a size that a list of crates may have.
-    private static func unloaded(in content: KeptContent) -> [Range<Int>] {
-        guard let header = Header(content.head) else { return [] }
-        return sections(in: content, header)
-            .filter { $0.type == 1 && $0.flags == 0 && (3...auditBytes).contains($0.range.count) }.map(\.range)
-    }
-
-    private static func sections(
-        in content: KeptContent, _ header: Header
-    ) -> [(index: Int, type: Int, flags: Int, range: Range<Int>)] {
-        guard let table = header.sectionTable, let bytes = content.bytes(in: table) else { return [] }
-        let fields = Fields(bytes: bytes, header: header)
-        return (0..<header.sectionCount).compactMap { index in
-            let start = index * header.sectionSize
-            guard let type = fields.word(start + 4), let flags = fields.address(start + 8),
-                let offset = fields.address(start + (header.is64Bit ? 24 : 16)),
-                let size = fields.address(start + (header.is64Bit ? 32 : 20)),
-                case let (end, overflow) = offset.addingReportingOverflow(size), !overflow
-            else { return nil }
-            return (index, type, flags, offset..<end)
-        }
+    private static func unloaded(_ sections: [Header.SectionEntry]) -> [Range<Int>] {
+        sections.filter { $0.type == 1 && $0.flags == 0 && (3...auditBytes).contains($0.range.count) }.map(\.range)
     }
 
     /// Go, debug/buildinfo.
@@ -128,7 +112,7 @@ extension ELFFile {
 extension ELFFile.Header {
     /// The table of sections, where it is in the file and of a size that is kept.
     fileprivate func tableToKeep(in size: Int) -> Range<Int>? {
-        sectionTable.flatMap { $0.upperBound <= size && $0.count < 16 << 10 ? $0 : nil }
+        sectionTable.flatMap { $0.upperBound <= size && $0.count < ELFFile.tableBytes ? $0 : nil }
     }
 }
 
