@@ -4,6 +4,9 @@ public struct CompressionMap: Sendable, Hashable {
     private var plain: [Int] = [0]
     private var stored: [Int] = [0]
 
+    /// Plain bytes between two places: more cost time, fewer blur what single files take.
+    static let step = 128 << 10
+
     public init() {}
 
     mutating func note(plain position: Int, stored storedPosition: Int) {
@@ -14,7 +17,7 @@ public struct CompressionMap: Sendable, Hashable {
 
     /// The same, where places come by that are close together: a few of them are enough.
     mutating func note(nextPlain position: Int, stored storedPosition: Int) {
-        guard position - plain[plain.count - 1] >= 128 << 10 else { return }
+        guard position - plain[plain.count - 1] >= Self.step else { return }
         note(plain: position, stored: storedPosition)
     }
 

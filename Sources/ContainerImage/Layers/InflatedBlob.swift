@@ -37,8 +37,6 @@ final class InflatedBlob: PlainSource {
     static let storedPiece = 128 << 10
     /// Many layers have but a few kilobytes: they need no large buffers.
     private static let small = 32 << 10
-    /// Plain bytes between two places of the map: more cost time, fewer blur what single files take.
-    private static let mapStep = 128 << 10
 
     func skip(_ count: Int) -> Int { 0 }
 
@@ -69,7 +67,7 @@ final class InflatedBlob: PlainSource {
                     break
                 }
                 let room = UnsafeMutableRawBufferPointer(
-                    rebasing: buffer.dropFirst(produced).prefix(Self.mapStep))
+                    rebasing: buffer.dropFirst(produced).prefix(CompressionMap.step))
                 let progress = try inflater.inflate(pending, into: room)
                 guard progress.consumed > 0 || progress.produced > 0 else {
                     throw .corrupt(
