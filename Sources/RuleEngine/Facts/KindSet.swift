@@ -1,14 +1,14 @@
 import DockerfileSyntax
 
 /// Kinds of instructions as bits, which are compared without a look at each.
-public struct KindSet: Sendable, Hashable {
+struct KindSet: Sendable, Hashable {
     private var bits: UInt32
 
-    public static let all = KindSet(bits: .max)
+    static let all = KindSet(bits: .max)
 
     private init(bits: UInt32) { self.bits = bits }
 
-    public init(_ kinds: some Sequence<InstructionKind>) {
+    init(_ kinds: some Sequence<InstructionKind>) {
         bits = kinds.reduce(0) { $0 | 1 << $1.number }
     }
 

@@ -28,7 +28,6 @@ public struct Matcher: Check {
     }
 
     public func matches(in facts: Facts) -> [Match] {
-        guard need.isMet(by: facts) else { return [] }
         var run = Run(match: nil, evaluator: Evaluator(facts))
         if scope.isOfInstructions {
             for place in facts.places where scope.admits(place) { look(at: place.subject, &run) }
