@@ -107,9 +107,8 @@ struct Copied {
     ]
     /// How the names of scripts begin that have no ending, and of lists of packages.
     private static let smallBeginnings = [
-        "custom", "entrypoint", "docker-entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_",
-        "setup-",
-        "start-", "start_",
+        "custom", "docker-entrypoint", "entrypoint", "gemfile", "init-", "install-", "requirements", "run-", "run_",
+        "setup-", "start-", "start_",
     ]
     private static let smallEndings: Set<String> = [
         "asc", "ash", "awk", "bash", "bats", "c", "cc", "cer", "cfg", "cli", "cnf", "conf", "config", "control", "cpp",

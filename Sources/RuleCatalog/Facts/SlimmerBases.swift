@@ -20,8 +20,8 @@ extension RuleCatalog {
 }
 
 extension SlimmerImage {
-    /// Fills in `{version}`, the leading version of the tag, `{java}`, the version of Java in it, and `{tag}` or `{tag/a/b}`, the tag with its first `a`
-    /// made `b`.
+    /// Fills in `{version}`, the leading version of the tag, `{java}`, the version of Java in it, and `{tag}` or
+    /// `{tag/a/b}`, the tag with its first `a` made `b`.
     fileprivate func named(forTag tag: String) -> SlimmerImage {
         var name = ""
         var rest = image[...]

@@ -70,8 +70,7 @@ struct SecretInArgOrEnv: Check {
 
     private static let standIns = [
         "_change_me", "-change-me", "cannot-be-blank", "dummy", "not_set", "notset", "placeholder", "precompil",
-        "replace_me", "replaceme",
-        "replace-me", "xxxx",
+        "replace-me", "replace_me", "replaceme", "xxxx",
     ]
     private static let standInBeginnings = ["<", "[", "{{", "insert", "setyour", "your"]
 

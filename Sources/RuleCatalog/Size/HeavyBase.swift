@@ -162,7 +162,7 @@ extension Stage {
             let words = step.instruction.plainWords
             let program = words.first?.pieces(at: "/").last ?? ""
             return text.holds(".sh") || text.holds("entrypoint") || text.holds("/start")
-                || ["ash", "bash", "dash", "sh", "sleep", "tail", "zsh"].contains(program)
+                || ManualStart.shells.contains(program) || ManualStart.waiting.contains(program)
                 || (words.count == 1 && interpreters.contains(program))
         }
     }

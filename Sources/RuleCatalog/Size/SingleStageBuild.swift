@@ -105,8 +105,8 @@ extension Step {
     fileprivate var startsShell: Bool {
         let words = instruction.plainWords
         guard let name = words.first?.pieces(at: "/").last else { return false }
-        if ["sleep", "tail"].contains(name) { return true }
-        return ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"].contains(name)
+        if ManualStart.waiting.contains(name) { return true }
+        return ManualStart.shells.contains(name)
             && words.dropFirst().allSatisfy { $0.hasPrefix("-") && !$0.contains("c") }
     }
 }

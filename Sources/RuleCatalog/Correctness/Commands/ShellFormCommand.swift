@@ -59,7 +59,7 @@ struct ShellFormCommand: Check {
     private static func isShell(_ text: MappedText) -> Bool {
         let words = text.string.split(separator: " ")
         guard let name = words.first?.split(separator: "/").last else { return false }
-        return shells.contains(String(name))
+        return ManualStart.shells.contains(name)
             && zip(words, words.dropFirst()).allSatisfy { previous, word in
                 word.hasPrefix("-") || ["--rcfile", "--init-file"].contains(previous)
             }
@@ -69,10 +69,8 @@ struct ShellFormCommand: Check {
     private static func waits(_ text: MappedText) -> Bool {
         let words = text.string.split { "&;".contains($0) }.last?.split(separator: " ") ?? []
         guard let name = words.first?.split(separator: "/").last else { return false }
-        return ["sleep", "tail"].contains(name) || (shells.contains(String(name)) && words.count == 1)
+        return ManualStart.waiting.contains(name) || (ManualStart.shells.contains(name) && words.count == 1)
     }
-
-    private static let shells: Set<String> = ["ash", "bash", "dash", "fish", "ksh", "sh", "zsh"]
 
     /// The words as a JSON array, where the shell would do nothing but split them.
     private static func fix(_ text: MappedText) -> Fix? {
