@@ -23,9 +23,7 @@ struct DockerfileChecker {
             switch instruction.kind {
             case .from: hasStage = true
             case .arg: break
-            // What was meant for FROM is one mistake, and not one for each line below as well.
-            case .unknown:
-                if NearestName.ofKeyword(instruction.keyword.value, among: ["FROM"]) != nil { hasStage = true }
+            case .unknown: if instruction.isLikelyFrom { hasStage = true }
             default:
                 // One error is enough for all that stands there.
                 if !hasStage, !isMisplaced {

@@ -7,3 +7,11 @@ extension NearestName {
         of(name, among: names, atMost: name.utf8.count > 4 ? 2 : 1)
     }
 }
+
+extension Instruction {
+    /// True for a keyword that nobody knows and that was likely meant for FROM: what stands below is in its stage, and
+    /// the slip is one mistake.
+    public var isLikelyFrom: Bool {
+        kind == .unknown && NearestName.ofKeyword(keyword.value, among: ["FROM"]) != nil
+    }
+}

@@ -9,6 +9,7 @@ struct InstructionBeforeFrom: Check {
         for instruction in build.dockerfile?.instructions ?? [] {
             switch instruction.kind {
             case .from: return []
+            case .unknown where instruction.isLikelyFrom: return []
             case .arg, .unknown: continue
             default:
                 let name = instruction.keyword.value.uppercased()
