@@ -116,7 +116,7 @@ struct BudgetTests {
             (["--warn", "max-size"], "not of the form limit=value"),
             (["--max-path", "/app"], "not of the form glob=size"),
             (["--warn", "max-size=big"], "max-size"), (["--max-path", "/app=big"], "must be a size"),
-            (["--dive-ci", "missing"], "missing:1:1: dive's rules cannot be read"),
+            (["--dive-ci", "missing"], "missing: dive's rules cannot be read"),
         ])
     func usage(arguments: [String], message: String) throws {
         let run = try Plimsoll(["image", "app.tar"] + arguments, in: folder)

@@ -29,7 +29,8 @@ enum TextFile {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
     }
 
+    /// What is wrong with the file as a whole, at no place in it.
     static func problem(_ message: String, _ path: String) -> FormatProblems {
-        FormatProblems([FormatProblem(path: path, position: Position(line: 1, column: 1), message: message)])
+        FormatProblems([FormatProblem(path: path, position: nil, message: message)])
     }
 }
