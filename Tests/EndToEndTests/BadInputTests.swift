@@ -18,6 +18,10 @@ struct BadInputTests {
         #expect(run.errors == "plimsoll: error: nowhere/Dockerfile: no such file or directory\n")
         #expect(run.output.contains("latest-tag"))
         #expect(try Plimsoll("lint", "nowhere", "--exit-zero", in: folder).status == 2)
+        let near = try Plimsoll("lint", "./Dockefile", in: folder)
+        #expect(
+            near.errors
+                == "plimsoll: error: ./Dockefile: no such file or directory. Did you mean \"./Dockerfile\"?\n")
     }
 
     @Test("a file that may not be read is 2", .enabled(if: geteuid() != 0, "root may read everything"))

@@ -27,6 +27,15 @@ enum FileReading {
 extension SystemError {
     fileprivate init(path: String, _ failure: WholeFile.Failure, _ what: String) {
         let tooLarge = "larger than \(FileReading.largestFile / 1_000_000)MB; not \(what)"
-        self.init(path: path, message: failure == .isTooLarge ? tooLarge : failure.reason)
+        let hint = failure == .system(ENOENT) ? Self.hint(for: path) : ""
+        self.init(path: path, message: failure == .isTooLarge ? tooLarge : failure.reason + hint)
+    }
+
+    /// The name in the file's folder that may be meant.
+    private static func hint(for path: String) -> String {
+        let name = String(path.lastPiece(behind: "/"))
+        let folder = String(path.dropLast(name.count))
+        let names = (try? DirectoryListing.names(atPath: folder.isEmpty ? "." : folder)) ?? []
+        return NearestName.of(name, among: names).map { ". Did you mean \"\(folder)\($0)\"?" } ?? ""
     }
 }
